@@ -1,0 +1,1 @@
+"""Trousse: training tracks, workshop kits and learner exercises for conseillers numériques."""

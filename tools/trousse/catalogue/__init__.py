@@ -1,0 +1,1 @@
+"""Content as frozen dataclasses, loaded with the place of every value."""

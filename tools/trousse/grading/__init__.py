@@ -1,0 +1,1 @@
+"""Assess trainees: answer forms and nbgrader."""

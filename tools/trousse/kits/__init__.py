@@ -1,0 +1,1 @@
+"""Turn a workshop into documents one can print, edit and project."""

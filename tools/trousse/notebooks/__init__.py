@@ -1,0 +1,1 @@
+"""Canonical notebooks: the only door to nbformat."""

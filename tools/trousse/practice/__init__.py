@@ -1,0 +1,1 @@
+"""The exercise engine that runs in a learner’s page."""

@@ -1,0 +1,1 @@
+"""Write the resource centre’s pages and build the site."""

@@ -1,0 +1,1 @@
+"""One local server: resource centre, exercises and the room."""

@@ -1,0 +1,1 @@
+"""Training tracks: order, prerequisites and hours."""

@@ -1,0 +1,1 @@
+"""Rules that read the content and say what to mend."""
