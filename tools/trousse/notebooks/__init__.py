@@ -1,1 +1,16 @@
 """Canonical notebooks: the only door to nbformat."""
+
+from trousse.notebooks.canonical import canonical, canonical_text, dump, is_readable, source_of
+from trousse.notebooks.reading import CellView, NotebookError, NotebookFile, read_notebook
+
+__all__ = [
+    "CellView",
+    "NotebookError",
+    "NotebookFile",
+    "canonical",
+    "canonical_text",
+    "dump",
+    "is_readable",
+    "read_notebook",
+    "source_of",
+]
