@@ -14,7 +14,7 @@ from trousse.cli.context import project
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...]) -> int:
     """Mettre en forme les carnets et la typographie française, partout ou aux CHEMINS donnés."""
-    from trousse.formatting import format_content
+    from trousse.validation.formatting import format_content
 
     home = project(ctx)
     changed, refused = format_content(home, tuple(path.resolve() for path in paths))

@@ -22,7 +22,8 @@ class CellView:
     @property
     def points(self) -> float:
         """Points the cell is worth; 0 if it is not graded."""
-        return float(self.nbgrader.get("points", 0)) if self.nbgrader.get("grade") else 0.0
+        graded = self.nbgrader.get("grade") or self.nbgrader.get("task")
+        return float(self.nbgrader.get("points", 0)) if graded else 0.0
 
 
 @dataclass(frozen=True)
@@ -33,19 +34,6 @@ class NotebookFile:
     text: str
     content: dict[str, Any]
     cells: tuple[CellView, ...]
-
-    @property
-    def is_canonical(self) -> bool:
-        """Tell whether the file is byte for byte what `trousse fmt` would write."""
-        return self.text == canonical_text(self.content)
-
-    @property
-    def first_difference(self) -> int:
-        """The first line (from 1) where the file leaves its canonical form."""
-        wanted = canonical_text(self.content).split("\n")
-        found = self.text.split("\n")
-        pairs = enumerate(zip(found, wanted, strict=False), start=1)
-        return next((n for n, (a, b) in pairs if a != b), min(len(found), len(wanted)))
 
 
 class NotebookError(Exception):
@@ -65,9 +53,19 @@ def read_notebook(path: Path) -> NotebookFile:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        content = json.loads(text)
     except UnicodeDecodeError as error:
         raise NotebookError("Ce carnet n’est pas en UTF-8.") from error
+    return parse_notebook(path, text)
+
+
+def parse_notebook(path: Path, text: str) -> NotebookFile:
+    """Read `text` as the content of the notebook at `path`.
+
+    Raises:
+        NotebookError: not JSON, or not shaped like a notebook.
+    """
+    try:
+        content = json.loads(text)
     except json.JSONDecodeError as error:
         raise NotebookError("Ce carnet n’est pas du JSON : il est abîmé.", error.lineno) from error
     except RecursionError as error:

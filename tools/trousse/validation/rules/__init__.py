@@ -12,6 +12,7 @@ from trousse.validation.rules import (
     shape,
     terms,
     texts,
+    typography,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "shape",
     "terms",
     "texts",
+    "typography",
 ]

@@ -16,6 +16,7 @@ _MARKERS = (
     ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"),
     ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="),
 )
+_KEY = re.compile(r"\bkey\s*=|^\s*answer\(", re.MULTILINE)
 _KIND = re.compile(
     r"^\s*\w+\s*=\s*(single|multiple|order|match|classify|number|short_text|table)\(", re.MULTILINE
 )
@@ -62,6 +63,10 @@ def markers_are_balanced(corpus: Corpus) -> Iterator[Found]:
                     )
 
 
+def _is_sound(cell: CellView) -> bool:
+    return all(_balanced(cell.source, begin, end) for begin, end in _MARKERS)
+
+
 def _balanced(source: str, begin: str, end: str) -> bool:
     opened = False
     for line in (line.strip() for line in source.split("\n")):
@@ -83,7 +88,7 @@ def keys_are_hidden(corpus: Corpus) -> Iterator[Found]:
     """Report keys and model answers outside the regions that release removes."""
     for _, notebook in corpus.evaluations:
         for cell in notebook.cells:
-            if cell.kind == "code" and re.search(r"\bkey\s*=|^\s*answer\(", _released(cell), re.M):
+            if cell.kind == "code" and _is_sound(cell) and _KEY.search(_released(cell)):
                 yield (
                     Location(notebook.path, cell.line),
                     f"Cellule {cell.number} : une clé ou un corrigé serait remis aux stagiaires.",

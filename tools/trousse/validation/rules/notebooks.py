@@ -1,11 +1,11 @@
 """Notebooks are readable and in canonical form."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from trousse.catalogue import Location
-from trousse.notebooks import NotebookError, NotebookFile
+from trousse.notebooks import CellView, NotebookError, NotebookFile
 from trousse.validation.corpus import Corpus
+from trousse.validation.formatting import first_difference, formatted
 from trousse.validation.registry import Found, rule
 
 
@@ -46,9 +46,10 @@ def notebooks_are_readable(corpus: Corpus) -> Iterator[Found]:
 def notebooks_are_canonical(corpus: Corpus) -> Iterator[Found]:
     """Report notebooks that `trousse fmt` would change, at the first line that differs."""
     for notebook in _notebooks(corpus):
-        if not notebook.is_canonical:
+        wanted = formatted(notebook.path, notebook.text)
+        if notebook.text != wanted and not list(_repeated(notebook)):
             yield (
-                Location(notebook.path, notebook.first_difference),
+                Location(notebook.path, *first_difference(notebook.text, wanted)),
                 "Ce carnet n’est pas sous sa forme canonique.",
                 "Lancez « trousse fmt ».",
             )
@@ -64,12 +65,19 @@ def notebooks_are_canonical(corpus: Corpus) -> Iterator[Found]:
 def cell_identifiers_are_unique(corpus: Corpus) -> Iterator[Found]:
     """Report cell identifiers and grade_ids borne by several cells of the raw file."""
     for notebook in _notebooks(corpus):
-        names = [str(cell.nbgrader.get("grade_id") or cell.identifier) for cell in notebook.cells]
-        repeated = {name for name, count in Counter(names).items() if count > 1 and name}
-        for index, (cell, name) in enumerate(zip(notebook.cells, names, strict=True)):
-            if name in repeated and name in names[:index]:
-                yield (
-                    Location(notebook.path, cell.line),
-                    f"Cellule {cell.number} : l’identifiant « {name} » est déjà pris.",
-                    "Donnez-lui un autre identifiant (métadonnées de la cellule).",
-                )
+        for cell, name in _repeated(notebook):
+            yield (
+                Location(notebook.path, cell.line),
+                f"Cellule {cell.number} : l’identifiant « {name} » est déjà pris.",
+                "Donnez-lui un autre identifiant (métadonnées de la cellule).",
+            )
+
+
+def _repeated(notebook: NotebookFile) -> Iterator[tuple[CellView, str]]:
+    """Yield the cells whose identifier or grade_id an earlier cell bears."""
+    met: set[str] = set()
+    for cell in notebook.cells:
+        name = str(cell.nbgrader.get("grade_id") or cell.identifier)
+        if name and name in met:
+            yield cell, name
+        met.add(name)

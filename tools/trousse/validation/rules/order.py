@@ -62,7 +62,8 @@ def prerequisites_come_first(corpus: Corpus) -> Iterator[Found]:
         taught: set[str] = set()
         for index, slug in enumerate(track.modules):
             module = corpus.catalogue.modules.get(slug)
-            for needed in module.prerequisites if module else ():
+            looped = _cycle(corpus.catalogue.modules, slug)  # said by prerequisite-cycle
+            for needed in module.prerequisites if module and not looped else ():
                 if needed not in taught:
                     yield (
                         corpus.catalogue.location(track, "modules", index),
