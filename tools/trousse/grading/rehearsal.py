@@ -39,6 +39,23 @@ def rehearse(notebook: Path, seed: str = "essai") -> list[Line]:
     return [_line(cell, solved, blank) for cell in cells if cell.role == "points"]
 
 
+def model_answers(notebook: Path, seed: str = "essai") -> dict[str, object]:
+    """Return the author's answers for one seed, as a trainee's file would hold them.
+
+    Raises:
+        TrousseError: the file is not a notebook.
+    """
+    cells = [cell for cell in read_cells(notebook) if cell.is_code and cell.role != "points"]
+    store = Store(notebook.parent, notebook.stem, None)
+    here = session.Session.of_record(store, Record(seed=seed))
+    session.use(here)
+    try:
+        run([compile_cell(cell) for cell in cells])
+    finally:
+        session.use(None)
+    return here.given
+
+
 def run_cells(cells: list[Cell], record: Record, notebook: Path) -> dict[str, Outcome]:
     """Run code cells on the answers of `record`, away from any file."""
     store = Store(notebook.parent, notebook.stem, None)
