@@ -43,7 +43,9 @@ def site(ctx: click.Context, hors_ligne: bool) -> int:
 @click.option("--lieu", default="", metavar="TEXTE", help="Lieu, pour l’affiche et les fiches.")
 @click.option("--date", "day", default="", metavar="TEXTE", help="Date de l’atelier.")
 @click.option("--heure", "hour", default="", metavar="TEXTE", help="Heure de l’atelier.")
-@click.option("--contact", default="", metavar="TEXTE", help="Téléphone ou adresse pour s’inscrire.")
+@click.option(
+    "--contact", default="", metavar="TEXTE", help="Téléphone ou adresse pour s’inscrire."
+)
 @click.option(
     "--logo",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -74,7 +76,7 @@ def kit(
         raise TrousseError(
             slug or "build kit", "ce kit n’existe pas ou n’est pas prêt.", f"Kits prêts : {known}."
         )
-    personal = Personalisation(place=lieu, date=day, hour=hour, contact=contact, logo=logo)
+    personal = Personalisation(place=lieu, day=day, hour=hour, contact=contact, logo=logo)
     for workshop in chosen.values():
         archive = build(workshop, catalogue, home, personal)
         click.echo(f"Kit fabriqué : {home.relative(archive)}")
