@@ -17,8 +17,12 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # Places of the boxes, in EMU on a slide of 9,144,000 × 5,143,500.
 _LEFT, _WIDTH = 548_640, 8_046_720
 _TITLE = (_LEFT, 320_040, _WIDTH, 731_520)
-_BODY = (_LEFT, 1_325_880, _WIDTH, 3_291_840)
+BODY = (_LEFT, 1_325_880, _WIDTH, 3_291_840)
+_BAR = (_LEFT + 91_440, 1_069_848, 822_960, 54_864)
 _HALF = (_LEFT, 1_325_880, 4_206_240, 3_291_840)
+# One line of words over a wide picture.
+LINE = (_LEFT, 1_234_440, _WIDTH, 594_360)
+UNDER = (_LEFT, 1_874_520, _WIDTH, 2_834_640)
 _PICTURE = (4_937_760, 1_325_880, 3_657_600, 3_291_840)
 
 
@@ -62,12 +66,13 @@ def _empty(deck: Any) -> None:
 
 
 def _master(master: Any) -> None:
+    _bar(master)
     for shape in master.placeholders:
         kind = shape.placeholder_format.type
         if "TITLE" in str(kind):
-            _box(shape, _TITLE)
+            set_box(shape, _TITLE)
         elif "BODY" in str(kind):
-            _box(shape, _BODY)
+            set_box(shape, BODY)
     styles = master._element.find(
         "{http://schemas.openxmlformats.org/presentationml/2006/main}txStyles"
     )
@@ -75,6 +80,23 @@ def _master(master: Any) -> None:
     _level(title.find(f"{_A}lvl1pPr"), size=3200, bold=True)
     _level(body.find(f"{_A}lvl1pPr"), size=2600)
     _level(body.find(f"{_A}lvl2pPr"), size=2200)
+
+
+def _bar(master: Any) -> None:
+    """Draw the short teal line under every title (decoration: it has no words)."""
+    from lxml.etree import fromstring
+
+    left, top, width, height = _BAR
+    master.shapes._spTree.append(
+        fromstring(
+            f'<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+            f'xmlns:a="{_A[1:-1]}"><p:nvSpPr><p:cNvPr id="99" name="Filet"/><p:cNvSpPr/><p:nvPr/>'
+            f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+            f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+            f'</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
+            f"<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+        )
+    )
 
 
 def _level(level: Any, size: int, bold: bool = False) -> None:
@@ -86,8 +108,8 @@ def _level(level: Any, size: int, bold: bool = False) -> None:
 
 
 def _cover(layout: Any) -> None:
-    _box(layout.placeholders[0], (_LEFT, 1_371_600, _WIDTH, 1_188_720))
-    _box(layout.placeholders[1], (_LEFT, 2_743_200, _WIDTH, 1_188_720))
+    set_box(layout.placeholders[0], (_LEFT, 1_371_600, _WIDTH, 1_188_720))
+    set_box(layout.placeholders[1], (_LEFT, 2_743_200, _WIDTH, 1_188_720))
     _plain_levels(layout.placeholders[0], 4400, bold=True)
     _plain_levels(layout.placeholders[1], 2400)
 
@@ -97,12 +119,12 @@ def _picture(layout: Any) -> None:
     for shape in layout.placeholders:
         index = shape.placeholder_format.idx
         if index == 0:
-            _box(shape, _TITLE)
+            set_box(shape, _TITLE)
             _plain_levels(shape, 3200, bold=True)
         elif index == 1:
-            _box(shape, _PICTURE)
+            set_box(shape, _PICTURE)
         elif index == 2:
-            _box(shape, _HALF)
+            set_box(shape, _HALF)
             _inherit(shape)
 
 
@@ -121,12 +143,13 @@ def _plain_levels(shape: Any, size: int, bold: bool = False) -> None:
 def _inherit(shape: Any) -> Any:
     """Drop the placeholder's own text styles, so that the master's apply; return the list."""
     body = shape._element.txBody
-    body.bodyPr.set("anchor", "t")
+    body.bodyPr.set("anchor", "ctr" if shape.placeholder_format.idx == 0 else "t")
     style = body.find(f"{_A}lstStyle")
     for child in list(style):
         style.remove(child)
     return style
 
 
-def _box(shape: Any, box: tuple[int, int, int, int]) -> None:
+def set_box(shape: Any, box: tuple[int, int, int, int]) -> None:
+    """Place `shape` at (left, top, width, height), in EMU."""
     shape.left, shape.top, shape.width, shape.height = box

@@ -59,7 +59,7 @@ def plain_fonts(model: bytes) -> bytes:
 def _docx_styles(styles: "Styles", size: int) -> None:
     _style(styles["Normal"], size, space=(0, 0))
     for name in ("Body Text", "First Paragraph"):
-        _style(styles[name], size, space=(0, 7))
+        _style(styles[name], size, space=(4, 6))
     _style(styles["Compact"], size, space=(2, 2))
     _style(styles["Title"], round(size * 2), bold=True, space=(0, 14))
     _style(styles["Heading 1"], round(size * 1.32), bold=True, colour=TEAL, space=(16, 6))
@@ -85,7 +85,7 @@ def _style(
 
     style.font.name = _FACE
     style.font.size = Pt(size)
-    style.font.bold = bold
+    style.font.bold = bold or None
     style.font.italic = False
     style.font.color.rgb = RGBColor.from_string(colour)
     style.paragraph_format.space_before = Pt(space[0])
@@ -114,7 +114,9 @@ def _added(
 
 def _border(style: Any, side: str, colour: str, eighths: int) -> None:
     borders = _child(style.element.get_or_add_pPr(), "pBdr")
-    _child(borders, side, val="single", sz=str(eighths), space="6", color=colour)
+    # « between » keeps each of several lines in a row, which Word would draw as one.
+    for where in (side, "between") if side == "bottom" else (side,):
+        _child(borders, where, val="single", sz=str(eighths), space="6", color=colour)
 
 
 def _table_style(style: Any) -> None:

@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trousse.kits.archive import read_zip, write_zip
-from trousse.kits.deck_model import COVER, TITLE_ONLY, WORDS, WORDS_AND_PICTURE
+from trousse.kits.deck_model import (
+    BODY,
+    COVER,
+    LINE,
+    TITLE_ONLY,
+    UNDER,
+    WORDS,
+    WORDS_AND_PICTURE,
+    set_box,
+)
 from trousse.kits.tree import Block, Slide, Tree, cut_slides, stringify
 
 if TYPE_CHECKING:
@@ -13,8 +22,11 @@ if TYPE_CHECKING:
     from pptx.text.text import TextFrame, _Paragraph
 
 
-def write_pptx(tree: Tree, model: bytes, folder: Path) -> bytes:
-    """Return the PPTX of a deck's tree; pictures are read from `folder` (PNG beside each SVG)."""
+def write_pptx(tree: Tree, model: bytes, folder: Path, own_cover: bool) -> bytes:
+    """Return the PPTX of a deck's tree; pictures are read from `folder` (PNG beside each SVG).
+
+    `own_cover`: the first slide is the title slide, none is added before it.
+    """
     from pptx import Presentation
 
     deck = Presentation(BytesIO(model))
@@ -23,28 +35,40 @@ def write_pptx(tree: Tree, model: bytes, folder: Path) -> bytes:
     deck.core_properties.author = meta["author"]
     deck.core_properties.language = "fr-FR"
     layouts = {layout.name: layout for layout in deck.slide_layouts}
-    cover = deck.slides.add_slide(layouts[COVER])
-    cover.shapes.title.text = meta["title"]
-    cover.placeholders[1].text = meta["description"]
-    for slide in cut_slides(tree.blocks):
-        _add(deck.slides, layouts, slide, folder)
+    slides = cut_slides(tree.blocks)
+    if not own_cover:
+        words = {"t": "Para", "c": [{"t": "Str", "c": meta["description"]}]}
+        slides.insert(0, Slide([{"t": "Str", "c": meta["title"]}], [words]))
+    for index, slide in enumerate(slides):
+        _add(deck.slides, layouts, slide, folder, cover=index == 0)
     stream = BytesIO()
     deck.save(stream)
     return write_zip(read_zip(stream.getvalue()))
 
 
-def _add(slides: Any, layouts: dict[str, Any], slide: Slide, folder: Path) -> None:
-    layout = TITLE_ONLY
-    if slide.words:
-        layout = WORDS_AND_PICTURE if slide.pictures else WORDS
-    made = slides.add_slide(layouts[layout])
+def _add(
+    slides: Any, layouts: dict[str, Any], slide: Slide, folder: Path, *, cover: bool
+) -> None:
+    made = slides.add_slide(layouts[_layout(slide, cover)])
     made.shapes.title.text = stringify(slide.title)
     if slide.words:
-        _fill(made.placeholders[2 if slide.pictures else 1].text_frame, slide.words)
+        words = made.placeholders[2 if slide.pictures else 1]
+        _fill(words.text_frame, slide.words)
+        if slide.pictures and [block["t"] for block in slide.words] == ["Para"]:
+            set_box(words, LINE)
+            set_box(made.placeholders[1], UNDER)
     for picture in slide.pictures:
         _place(made, picture, folder, inside=bool(slide.words))
     if slide.notes:
         _fill(made.notes_slide.notes_text_frame, slide.notes, bullets=False)
+
+
+def _layout(slide: Slide, cover: bool) -> str:
+    if slide.pictures:
+        return WORDS_AND_PICTURE if slide.words else TITLE_ONLY
+    if cover:
+        return COVER
+    return WORDS if slide.words else TITLE_ONLY
 
 
 def _fill(frame: "TextFrame", blocks: list[Block], bullets: bool = True) -> None:
@@ -111,7 +135,7 @@ def _place(slide: "OfficeSlide", picture: Block, folder: Path, inside: bool) -> 
         box = (home.left, home.top, home.width, home.height)
         shape = home.insert_picture(str(path))
     else:
-        box = (914_400, 1_300_000, 7_315_200, 3_400_000)
+        box = BODY
         shape = slide.shapes.add_picture(str(path), 0, 0)
     _fit(shape, box)
     shape._element.nvPicPr.cNvPr.set("descr", stringify(picture["c"][1]))
