@@ -24,7 +24,9 @@ def deck_page(kit: KitView, body: str, folder: Path) -> str:
         slides=[slide for slide in slides if slide.strip()],
         css=(TEMPLATES / "deck.css").read_text(encoding="utf-8"),
         js=(TEMPLATES / "deck.js").read_text(encoding="utf-8"),
-        faces=[{"weight": weight, "data": _base64(FONTS / name)} for weight, name in _FACES.items()],
+        faces=[
+            {"weight": weight, "data": _base64(FONTS / name)} for weight, name in _FACES.items()
+        ],
     )
 
 

@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from typing import Any
 
+from trousse.kits.archive import read_zip, write_zip
 from trousse.kits.convert import default_file
 from trousse.kits.models import INK, TEAL, plain_fonts
 
@@ -13,6 +14,7 @@ COVER, WORDS, WORDS_AND_PICTURE, TITLE_ONLY = (
     "Picture with Caption",
     "Title Only",
 )
+_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # Places of the boxes, in EMU on a slide of 9,144,000 × 5,143,500.
 _LEFT, _WIDTH = 548_640, 8_046_720
@@ -42,8 +44,6 @@ def pptx_model() -> bytes:
 
 
 def _colours(model: bytes) -> bytes:
-    from trousse.kits.archive import read_zip, write_zip
-
     files = read_zip(model)
     theme = files["ppt/theme/theme1.xml"].decode()
     for name, colour in (("dk1", INK), ("dk2", INK), ("accent1", TEAL), ("hlink", TEAL)):
@@ -73,9 +73,7 @@ def _master(master: Any) -> None:
             set_box(shape, _TITLE)
         elif "BODY" in str(kind):
             set_box(shape, BODY)
-    styles = master._element.find(
-        "{http://schemas.openxmlformats.org/presentationml/2006/main}txStyles"
-    )
+    styles = master._element.find(f"{{{_P}}}txStyles")
     title, body = styles[0], styles[1]
     _level(title.find(f"{_A}lvl1pPr"), size=3200, bold=True)
     _level(body.find(f"{_A}lvl1pPr"), size=2600)
@@ -84,19 +82,18 @@ def _master(master: Any) -> None:
 
 def _bar(master: Any) -> None:
     """Draw the short teal line under every title (decoration: it has no words)."""
-    from lxml.etree import fromstring
+    from pptx.oxml import parse_xml
 
     left, top, width, height = _BAR
-    master.shapes._spTree.append(
-        fromstring(
-            f'<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-            f'xmlns:a="{_A[1:-1]}"><p:nvSpPr><p:cNvPr id="99" name="Filet"/><p:cNvSpPr/><p:nvPr/>'
-            f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
-            f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-            f'</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
-            f"<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
-        )
+    namespaces = f'xmlns:p="{_P}" xmlns:a="{_A[1:-1]}"'
+    bar = (
+        f'<p:sp {namespaces}><p:nvSpPr><p:cNvPr id="99" name="Filet"/><p:cNvSpPr/><p:nvPr/>'
+        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+        f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        f'</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
+        f"<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
+    master.shapes._spTree.append(parse_xml(bar))
 
 
 def _level(level: Any, size: int, bold: bool = False) -> None:
@@ -130,14 +127,10 @@ def _picture(layout: Any) -> None:
 
 def _plain_levels(shape: Any, size: int, bold: bool = False) -> None:
     """Give the placeholder one level of text of its own."""
-    from lxml.etree import SubElement
-
-    style = _inherit(shape)
-    level = SubElement(style, f"{_A}lvl1pPr", marL="0", indent="0", algn="l")
-    SubElement(level, f"{_A}buNone")
-    run = SubElement(level, f"{_A}defRPr", sz=str(size), b="1" if bold else "0")
-    fill = SubElement(run, f"{_A}solidFill")
-    SubElement(fill, f"{_A}schemeClr", val="tx1")
+    level = add_child(_inherit(shape), "lvl1pPr", marL="0", indent="0", algn="l")
+    add_child(level, "buNone")
+    run = add_child(level, "defRPr", sz=str(size), b="1" if bold else "0")
+    add_child(add_child(run, "solidFill"), "schemeClr", val="tx1")
 
 
 def _inherit(shape: Any) -> Any:
@@ -153,3 +146,10 @@ def _inherit(shape: Any) -> Any:
 def set_box(shape: Any, box: tuple[int, int, int, int]) -> None:
     """Place `shape` at (left, top, width, height), in EMU."""
     shape.left, shape.top, shape.width, shape.height = box
+
+
+def add_child(parent: Any, name: str, **attributes: str) -> Any:
+    """Add a drawing element to `parent` and return it."""
+    child = parent.makeelement(f"{_A}{name}", attributes)
+    parent.append(child)
+    return child

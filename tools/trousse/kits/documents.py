@@ -55,8 +55,6 @@ DOCUMENTS = (
     Document("affiche", "4-annoncer", "affiche.md.j2", ("pdf",), layout="affiche.typ"),
     Document("presence-sans-noms", "5-suivre", "presence-comptage.md.j2", ("pdf", "odt")),
     Document("feuille-emargement", "5-suivre", "presence-signee.md.j2", ("pdf", "odt")),
-    Document(
-        "evaluation", "5-suivre", "evaluation.md.j2", ("pdf", "odt"), register="apprenant"
-    ),
+    Document("evaluation", "5-suivre", "evaluation.md.j2", ("pdf", "odt"), register="apprenant"),
     Document("bilan", "5-suivre", "bilan.md.j2", ("pdf", "odt")),
 )

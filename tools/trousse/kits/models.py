@@ -2,14 +2,11 @@
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trousse.kits.archive import read_zip, write_zip
 from trousse.kits.compose import fill_plain
 from trousse.kits.convert import default_file
-
-if TYPE_CHECKING:
-    from docx.styles.styles import Styles
 
 INK, TEAL, WARM, RULE, MIST = "1D2B36", "0B6E6E", "B4540A", "9FB3B8", "EEF4F4"
 SIZES = {"adviser": 11, "apprenant": 14}
@@ -56,7 +53,7 @@ def plain_fonts(model: bytes) -> bytes:
     return write_zip(files)
 
 
-def _docx_styles(styles: "Styles", size: int) -> None:
+def _docx_styles(styles: Any, size: int) -> None:
     _style(styles["Normal"], size, space=(0, 0))
     for name in ("Body Text", "First Paragraph"):
         _style(styles[name], size, space=(4, 6))
@@ -99,7 +96,14 @@ def _left_aligned(style: Any) -> None:
 
 
 def _added(
-    styles: "Styles", name: str, side: str, colour: str, eighths: int, *, fill: str | None, size: int
+    styles: Any,
+    name: str,
+    side: str,
+    colour: str,
+    eighths: int,
+    *,
+    fill: str | None,
+    size: int,
 ) -> None:
     from docx.enum.style import WD_STYLE_TYPE
 
@@ -168,8 +172,7 @@ def _field(paragraph: Any, name: str) -> None:
 
 
 def _child(parent: Any, name: str, **attributes: str) -> Any:
-    from lxml.etree import SubElement
-
-    return SubElement(
-        parent, f"{{{_W}}}{name}", {f"{{{_W}}}{key}": value for key, value in attributes.items()}
-    )
+    names = {f"{{{_W}}}{key}": value for key, value in attributes.items()}
+    child = parent.makeelement(f"{{{_W}}}{name}", names)
+    parent.append(child)
+    return child

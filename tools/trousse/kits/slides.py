@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trousse.kits.archive import read_zip, write_zip
 from trousse.kits.deck_model import (
@@ -13,13 +13,10 @@ from trousse.kits.deck_model import (
     UNDER,
     WORDS,
     WORDS_AND_PICTURE,
+    add_child,
     set_box,
 )
 from trousse.kits.tree import Block, Slide, Tree, cut_slides, stringify
-
-if TYPE_CHECKING:
-    from pptx.slide import Slide as OfficeSlide
-    from pptx.text.text import TextFrame, _Paragraph
 
 
 def write_pptx(tree: Tree, model: bytes, folder: Path, own_cover: bool) -> bytes:
@@ -46,9 +43,7 @@ def write_pptx(tree: Tree, model: bytes, folder: Path, own_cover: bool) -> bytes
     return write_zip(read_zip(stream.getvalue()))
 
 
-def _add(
-    slides: Any, layouts: dict[str, Any], slide: Slide, folder: Path, *, cover: bool
-) -> None:
+def _add(slides: Any, layouts: dict[str, Any], slide: Slide, folder: Path, *, cover: bool) -> None:
     made = slides.add_slide(layouts[_layout(slide, cover)])
     made.shapes.title.text = stringify(slide.title)
     if slide.words:
@@ -71,7 +66,7 @@ def _layout(slide: Slide, cover: bool) -> str:
     return WORDS if slide.words else TITLE_ONLY
 
 
-def _fill(frame: "TextFrame", blocks: list[Block], bullets: bool = True) -> None:
+def _fill(frame: Any, blocks: list[Block], bullets: bool = True) -> None:
     """Write `blocks` as the paragraphs of a placeholder."""
     paragraphs = iter([frame.paragraphs[0]])
     for level, number, inlines in _lines(blocks):
@@ -90,7 +85,7 @@ def _lines(blocks: list[Block]) -> list[tuple[int | None, int, list[Block]]]:
     """Return (list level or None, number in an ordered list or 0, inlines) per paragraph."""
     lines: list[tuple[int | None, int, list[Block]]] = []
     for block in blocks:
-        kind, content = block["t"], block.get("c")
+        kind, content = block["t"], block.get("c", [])
         if kind in ("Para", "Plain"):
             lines.append((None, 0, content))
         elif kind == "BulletList":
@@ -103,7 +98,7 @@ def _lines(blocks: list[Block]) -> list[tuple[int | None, int, list[Block]]]:
     return lines
 
 
-def _runs(paragraph: "_Paragraph", inlines: list[Block], bold: bool = False) -> None:
+def _runs(paragraph: Any, inlines: list[Block], bold: bool = False) -> None:
     for inline in inlines:
         if inline["t"] in ("Strong", "Emph"):
             _runs(paragraph, inline["c"], bold or inline["t"] == "Strong")
@@ -118,16 +113,14 @@ def _runs(paragraph: "_Paragraph", inlines: list[Block], bold: bool = False) -> 
                 run.hyperlink.address = inline["c"][2][0]
 
 
-def _without_bullet(paragraph: "_Paragraph") -> None:
-    from lxml.etree import SubElement
-
+def _without_bullet(paragraph: Any) -> None:
     properties = paragraph._p.get_or_add_pPr()  # python-pptx has no public way
     properties.set("marL", "0")
     properties.set("indent", "0")
-    SubElement(properties, "{http://schemas.openxmlformats.org/drawingml/2006/main}buNone")
+    add_child(properties, "buNone")
 
 
-def _place(slide: "OfficeSlide", picture: Block, folder: Path, inside: bool) -> None:
+def _place(slide: Any, picture: Block, folder: Path, inside: bool) -> None:
     """Put a picture in its placeholder, whole, with its alternative text."""
     path = folder / Path(picture["c"][2][0]).with_suffix(".png")
     if inside:
