@@ -11,7 +11,7 @@ from trousse.errors import TrousseError
 from trousse.kits.archive import folder_files, write_zip
 from trousse.kits.exercises import Renderer, exercise_pages
 from trousse.kits.personal import Personalisation
-from trousse.kits.sources import Texts, read_texts
+from trousse.kits.sources import read_texts
 from trousse.kits.state import fingerprint, is_current, remember
 from trousse.kits.view import KitView
 from trousse.kits.workbench import Workbench

@@ -13,9 +13,20 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 
 
 def compose(template: str, kit: KitView, **values: object) -> str:
@@ -41,6 +52,7 @@ def _environment() -> "Environment":
         day=day,
         month=month,
         french=french,
+        cell=cell,
         lower_first=lower_first,
         quoted=lambda text: json.dumps(french(text), ensure_ascii=False),
     )
@@ -64,6 +76,11 @@ def day(when: date) -> str:
     """Return « 22 novembre 2026 », « 1er » for the first."""
     number = "1er" if when.day == 1 else str(when.day)
     return f"{number}{NO_BREAK}{month(when)}"
+
+
+def cell(text: str) -> str:
+    """Return `text` as it may stand in a cell of a Markdown table."""
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def lower_first(text: str) -> str:

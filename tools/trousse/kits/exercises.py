@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from trousse.catalogue import Catalogue, Exercise, Workshop
@@ -36,6 +37,5 @@ def render(exercise: Exercise, renderer: Renderer | None = None) -> str:
 
 
 def _practice(data: dict[str, Any]) -> str:
-    from trousse.practice import static_page
-
-    return str(static_page.render(data))
+    module = import_module("trousse.practice.static_page")
+    return str(module.render(data))

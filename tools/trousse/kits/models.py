@@ -2,14 +2,11 @@
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trousse.kits.archive import read_zip, write_zip
 from trousse.kits.compose import fill_plain
 from trousse.kits.convert import default_file
-
-if TYPE_CHECKING:
-    from docx.styles.styles import Styles
 
 INK, TEAL, WARM, RULE, MIST = "1D2B36", "0B6E6E", "B4540A", "9FB3B8", "EEF4F4"
 SIZES = {"adviser": 11, "apprenant": 14}
@@ -56,10 +53,10 @@ def plain_fonts(model: bytes) -> bytes:
     return write_zip(files)
 
 
-def _docx_styles(styles: "Styles", size: int) -> None:
+def _docx_styles(styles: Any, size: int) -> None:
     _style(styles["Normal"], size, space=(0, 0))
     for name in ("Body Text", "First Paragraph"):
-        _style(styles[name], size, space=(0, 7))
+        _style(styles[name], size, space=(4, 6))
     _style(styles["Compact"], size, space=(2, 2))
     _style(styles["Title"], round(size * 2), bold=True, space=(0, 14))
     _style(styles["Heading 1"], round(size * 1.32), bold=True, colour=TEAL, space=(16, 6))
@@ -85,7 +82,7 @@ def _style(
 
     style.font.name = _FACE
     style.font.size = Pt(size)
-    style.font.bold = bold
+    style.font.bold = bold or None
     style.font.italic = False
     style.font.color.rgb = RGBColor.from_string(colour)
     style.paragraph_format.space_before = Pt(space[0])
@@ -99,7 +96,7 @@ def _left_aligned(style: Any) -> None:
 
 
 def _added(
-    styles: "Styles",
+    styles: Any,
     name: str,
     side: str,
     colour: str,
@@ -121,7 +118,9 @@ def _added(
 
 def _border(style: Any, side: str, colour: str, eighths: int) -> None:
     borders = _child(style.element.get_or_add_pPr(), "pBdr")
-    _child(borders, side, val="single", sz=str(eighths), space="6", color=colour)
+    # « between » keeps each of several lines in a row, which Word would draw as one.
+    for where in (side, "between") if side == "bottom" else (side,):
+        _child(borders, where, val="single", sz=str(eighths), space="6", color=colour)
 
 
 def _table_style(style: Any) -> None:
@@ -173,8 +172,7 @@ def _field(paragraph: Any, name: str) -> None:
 
 
 def _child(parent: Any, name: str, **attributes: str) -> Any:
-    from lxml.etree import SubElement
-
-    return SubElement(
-        parent, f"{{{_W}}}{name}", {f"{{{_W}}}{key}": value for key, value in attributes.items()}
-    )
+    names = {f"{{{_W}}}{key}": value for key, value in attributes.items()}
+    child = parent.makeelement(f"{{{_W}}}{name}", names)
+    parent.append(child)
+    return child

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from trousse.errors import TrousseError
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import typst
 
 FONTS = Path(__file__).parent / "fonts"
-_PIXELS_PER_INCH = 220
+_PIXELS_PER_INCH = 180
 
 
 class Printer:
@@ -41,7 +41,7 @@ class Printer:
         """Return the SVG `image` (name inside the folder) as PNG."""
         return self._compile("image.typ", image, "png")
 
-    def _compile(self, template: str, source: str, form: str) -> bytes:
+    def _compile(self, template: str, source: str, form: Literal["pdf", "png"]) -> bytes:
         try:
             made = self._compiler.compile(
                 input=str(self._folder / template),
@@ -53,7 +53,8 @@ class Printer:
             )
         except self._error as error:
             raise _refused(source, error) from error
-        return bytes(made[0] if isinstance(made, list) else made)
+        page = made[0] if isinstance(made, list) else made
+        return page or b""
 
 
 @cache

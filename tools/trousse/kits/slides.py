@@ -2,19 +2,28 @@
 
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trousse.kits.archive import read_zip, write_zip
-from trousse.kits.deck_model import COVER, TITLE_ONLY, WORDS, WORDS_AND_PICTURE
+from trousse.kits.deck_model import (
+    BODY,
+    COVER,
+    LINE,
+    TITLE_ONLY,
+    UNDER,
+    WORDS,
+    WORDS_AND_PICTURE,
+    add_child,
+    set_box,
+)
 from trousse.kits.tree import Block, Slide, Tree, cut_slides, stringify
 
-if TYPE_CHECKING:
-    from pptx.slide import Slide as OfficeSlide
-    from pptx.text.text import TextFrame, _Paragraph
 
+def write_pptx(tree: Tree, model: bytes, folder: Path, own_cover: bool) -> bytes:
+    """Return the PPTX of a deck's tree; pictures are read from `folder` (PNG beside each SVG).
 
-def write_pptx(tree: Tree, model: bytes, folder: Path) -> bytes:
-    """Return the PPTX of a deck's tree; pictures are read from `folder` (PNG beside each SVG)."""
+    `own_cover`: the first slide is the title slide, none is added before it.
+    """
     from pptx import Presentation
 
     deck = Presentation(BytesIO(model))
@@ -23,31 +32,41 @@ def write_pptx(tree: Tree, model: bytes, folder: Path) -> bytes:
     deck.core_properties.author = meta["author"]
     deck.core_properties.language = "fr-FR"
     layouts = {layout.name: layout for layout in deck.slide_layouts}
-    cover = deck.slides.add_slide(layouts[COVER])
-    cover.shapes.title.text = meta["title"]
-    cover.placeholders[1].text = meta["description"]
-    for slide in cut_slides(tree.blocks):
-        _add(deck.slides, layouts, slide, folder)
+    slides = cut_slides(tree.blocks)
+    if not own_cover:
+        words = {"t": "Para", "c": [{"t": "Str", "c": meta["description"]}]}
+        slides.insert(0, Slide([{"t": "Str", "c": meta["title"]}], [words]))
+    for index, slide in enumerate(slides):
+        _add(deck.slides, layouts, slide, folder, cover=index == 0)
     stream = BytesIO()
     deck.save(stream)
     return write_zip(read_zip(stream.getvalue()))
 
 
-def _add(slides: Any, layouts: dict[str, Any], slide: Slide, folder: Path) -> None:
-    layout = TITLE_ONLY
-    if slide.words:
-        layout = WORDS_AND_PICTURE if slide.pictures else WORDS
-    made = slides.add_slide(layouts[layout])
+def _add(slides: Any, layouts: dict[str, Any], slide: Slide, folder: Path, *, cover: bool) -> None:
+    made = slides.add_slide(layouts[_layout(slide, cover)])
     made.shapes.title.text = stringify(slide.title)
     if slide.words:
-        _fill(made.placeholders[2 if slide.pictures else 1].text_frame, slide.words)
+        words = made.placeholders[2 if slide.pictures else 1]
+        _fill(words.text_frame, slide.words)
+        if slide.pictures and [block["t"] for block in slide.words] == ["Para"]:
+            set_box(words, LINE)
+            set_box(made.placeholders[1], UNDER)
     for picture in slide.pictures:
         _place(made, picture, folder, inside=bool(slide.words))
     if slide.notes:
         _fill(made.notes_slide.notes_text_frame, slide.notes, bullets=False)
 
 
-def _fill(frame: "TextFrame", blocks: list[Block], bullets: bool = True) -> None:
+def _layout(slide: Slide, cover: bool) -> str:
+    if slide.pictures:
+        return WORDS_AND_PICTURE if slide.words else TITLE_ONLY
+    if cover:
+        return COVER
+    return WORDS if slide.words else TITLE_ONLY
+
+
+def _fill(frame: Any, blocks: list[Block], bullets: bool = True) -> None:
     """Write `blocks` as the paragraphs of a placeholder."""
     paragraphs = iter([frame.paragraphs[0]])
     for level, number, inlines in _lines(blocks):
@@ -66,7 +85,7 @@ def _lines(blocks: list[Block]) -> list[tuple[int | None, int, list[Block]]]:
     """Return (list level or None, number in an ordered list or 0, inlines) per paragraph."""
     lines: list[tuple[int | None, int, list[Block]]] = []
     for block in blocks:
-        kind, content = block["t"], block.get("c")
+        kind, content = block["t"], block.get("c", [])
         if kind in ("Para", "Plain"):
             lines.append((None, 0, content))
         elif kind == "BulletList":
@@ -79,7 +98,7 @@ def _lines(blocks: list[Block]) -> list[tuple[int | None, int, list[Block]]]:
     return lines
 
 
-def _runs(paragraph: "_Paragraph", inlines: list[Block], bold: bool = False) -> None:
+def _runs(paragraph: Any, inlines: list[Block], bold: bool = False) -> None:
     for inline in inlines:
         if inline["t"] in ("Strong", "Emph"):
             _runs(paragraph, inline["c"], bold or inline["t"] == "Strong")
@@ -94,16 +113,14 @@ def _runs(paragraph: "_Paragraph", inlines: list[Block], bold: bool = False) -> 
                 run.hyperlink.address = inline["c"][2][0]
 
 
-def _without_bullet(paragraph: "_Paragraph") -> None:
-    from lxml.etree import SubElement
-
+def _without_bullet(paragraph: Any) -> None:
     properties = paragraph._p.get_or_add_pPr()  # python-pptx has no public way
     properties.set("marL", "0")
     properties.set("indent", "0")
-    SubElement(properties, "{http://schemas.openxmlformats.org/drawingml/2006/main}buNone")
+    add_child(properties, "buNone")
 
 
-def _place(slide: "OfficeSlide", picture: Block, folder: Path, inside: bool) -> None:
+def _place(slide: Any, picture: Block, folder: Path, inside: bool) -> None:
     """Put a picture in its placeholder, whole, with its alternative text."""
     path = folder / Path(picture["c"][2][0]).with_suffix(".png")
     if inside:
@@ -111,7 +128,7 @@ def _place(slide: "OfficeSlide", picture: Block, folder: Path, inside: bool) -> 
         box = (home.left, home.top, home.width, home.height)
         shape = home.insert_picture(str(path))
     else:
-        box = (914_400, 1_300_000, 7_315_200, 3_400_000)
+        box = BODY
         shape = slide.shapes.add_picture(str(path), 0, 0)
     _fit(shape, box)
     shape._element.nvPicPr.cNvPr.set("descr", stringify(picture["c"][1]))

@@ -28,7 +28,7 @@ class Part(NamedTuple):
     title: str
     body: str
     boxed: bool = False
-    last: bool = False
+    lines: int = 0
 
 
 class Slot(NamedTuple):
@@ -114,11 +114,12 @@ class KitView:
 
     @property
     def learner(self) -> tuple[Part, ...]:
-        """The parts of the learner's sheet; the last two need little room for notes."""
+        """The parts of the learner's sheet, with how many lines for notes: none for the last."""
         parts = self.texts.fiche.sections
+        room = [4] * (len(parts) - 2) + [2, 0]
         return tuple(
-            Part(part.title, part.body, last=index >= len(parts) - 2)
-            for index, part in enumerate(parts)
+            Part(part.title, part.body, lines=lines)
+            for part, lines in zip(parts, room, strict=True)
         )
 
     @property
@@ -127,6 +128,12 @@ class KitView:
         return "\n\n".join(
             f"## {part.title}\n\n{part.body}" for part in self.texts.diaporama.sections
         )
+
+    @property
+    def own_cover(self) -> bool:
+        """Whether the deck already begins with a slide that bears the workshop's title."""
+        first = self.texts.diaporama.sections[0].title
+        return same_title(first) == same_title(self.workshop.title)
 
     @property
     def competencies(self) -> tuple[Skill, ...]:

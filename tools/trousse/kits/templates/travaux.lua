@@ -29,9 +29,9 @@ local function is_picture(block)
   return block.t == "Para" and #block.content == 1 and block.content[1].t == "Image"
 end
 
--- On a slide, a picture stands beside the words.
+-- On a slide, a picture stands beside the words, or under one line of words.
 local function split_slide(words, pictures, notes)
-  if #words == 0 or #pictures == 0 then
+  if #words == 0 or #pictures == 0 or (#words == 1 and words[1].t == "Para") then
     return words .. pictures .. notes
   end
   local function column(blocks)
@@ -85,11 +85,69 @@ local function boxes(list)
   return pandoc.Div(lines, pandoc.Attr("", {}, { ["custom-style"] = "À cocher" }))
 end
 
+-- A table without widths takes the whole line: long columns share what short ones leave.
+local function spread(table)
+  local lengths = {}
+  for index, spec in ipairs(table.colspecs) do
+    if spec[2] then
+      return nil
+    end
+    lengths[index] = 8
+  end
+  local function measure(row)
+    for index, cell in ipairs(row.cells) do
+      local length = utf8.len(pandoc.utils.stringify(cell.contents)) + 3
+      lengths[index] = math.max(lengths[index], math.min(length, 60))
+    end
+  end
+  for _, row in ipairs(table.head.rows) do
+    measure(row)
+  end
+  for _, body in ipairs(table.bodies) do
+    for _, row in ipairs(body.body) do
+      measure(row)
+    end
+  end
+  local total = 0
+  for _, length in ipairs(lengths) do
+    total = total + length
+  end
+  table.colspecs = table.colspecs:map(function(spec, index)
+    return { spec[1], lengths[index] / total }
+  end)
+  return table
+end
+
+-- Cells to fill by hand need some height.
+local function roomy(div)
+  if not div.attributes.rangee then
+    return nil
+  end
+  local blank = pandoc.Div({ pandoc.Para({ pandoc.Str("\u{a0}") }) }, pandoc.Attr("", {}, { ["custom-style"] = "Case" }))
+  return div:walk({
+    Table = function(table)
+      for _, body in ipairs(table.bodies) do
+        for _, row in ipairs(body.body) do
+          for _, cell in ipairs(row.cells) do
+            if #cell.contents == 0 then
+              cell.contents = pandoc.Blocks({ blank })
+            end
+          end
+        end
+      end
+      return table
+    end,
+  })
+end
+
 -- Office files: drawings as pictures, sizes in centimetres, headings under the title.
 local function for_office(doc)
-  doc.meta = { title = doc.meta.title, author = doc.meta.author, description = doc.meta.description, lang = doc.meta.lang }
+  local meta = doc.meta
+  doc.meta = { title = meta.title, description = meta.description, lang = meta.lang }
   return doc:walk({
     BulletList = boxes,
+    Table = spread,
+    Div = roomy,
     Image = function(image)
       image.src = image.src:gsub("%.svg$", ".png")
       if not image.attributes.width and not image.attributes.height then
@@ -110,6 +168,9 @@ local function write(doc, output)
     return pandoc.write(pandoc.Pandoc(sections), "html5", { wrap_text = "none" })
   end
   local options = pandoc.WriterOptions({ reference_doc = output.reference })
+  if output.to == "odt" then
+    options.template = pandoc.template.compile(pandoc.template.default("opendocument"))
+  end
   return pandoc.write(for_office(doc), output.to, options)
 end
 

@@ -1,10 +1,12 @@
-"""A small complete workshop, its catalogue and its project, written to a temporary folder."""
+"""A small complete workshop, its catalogue, its project, and its kit built once."""
 
 import shutil
 from datetime import date
 from pathlib import Path
 
-from trousse.catalogue import Catalogue, Framework, Source, Term, TermList, Workshop
+import pytest
+
+from trousse.catalogue import Catalogue, Exercise, Framework, Source, Term, TermList, Workshop
 from trousse.catalogue.workshop import (
     ActivityReport,
     Deposit,
@@ -13,13 +15,17 @@ from trousse.catalogue.workshop import (
     Report,
     Step,
 )
+from trousse.kits import Personalisation, build
+from trousse.kits.sources import Texts, read_texts
+from trousse.kits.view import KitView
 from trousse.paths import Project
 
 SLUG = "ecrire-une-carte"
+EXERCISE = "email/lire-un-message"
 _HERE = Path(__file__).parent
 
 
-def sample_project(root: Path) -> Project:
+def make_project(root: Path) -> Project:
     """Return a project at `root` that holds the sample workshop."""
     for room in ("curriculum", "workshops", "exercises"):
         (root / room).mkdir()
@@ -28,8 +34,8 @@ def sample_project(root: Path) -> Project:
     return Project(root)
 
 
-def sample_workshop(project: Project) -> Workshop:
-    """Return the workshop of `sample_project`."""
+def make_workshop(project: Project) -> Workshop:
+    """Return the workshop of `make_project`."""
     questions = [
         Question(
             question=text,
@@ -72,6 +78,7 @@ def sample_workshop(project: Project) -> Workshop:
             ),
             Equipment(name="Un vidéoprojecteur", fallback="Imprimez le diaporama."),
         ),
+        exercises=(EXERCISE,),
         steps=(
             Step(title="Accueillir", minutes=15),
             Step(title="Montrer, puis faire ensemble", minutes=40),
@@ -99,7 +106,7 @@ def sample_workshop(project: Project) -> Workshop:
     )
 
 
-def sample_catalogue(workshop: Workshop) -> Catalogue:
+def make_catalogue(workshop: Workshop) -> Catalogue:
     """Return a catalogue that holds `workshop` and the words its keys stand for."""
     cra = {
         "types": {"collectif": "Atelier collectif"},
@@ -117,6 +124,7 @@ def sample_catalogue(workshop: Workshop) -> Catalogue:
     crcn = {"competences": {"2.1": "Interagir"}}
     return Catalogue(
         workshops={workshop.slug: workshop},
+        exercises={EXERCISE: _exercise(workshop)},
         frameworks={"cra": _framework("cra", cra), "crcn": _framework("crcn", crcn)},
     )
 
@@ -147,3 +155,77 @@ def _framework(slug: str, lists: dict[str, dict[str, str]]) -> Framework:
             for name, terms in lists.items()
         },
     )
+
+
+def _exercise(workshop: Workshop) -> Exercise:
+    return Exercise(
+        slug=EXERCISE,
+        folder=workshop.folder,
+        title="Lire un message",
+        summary="Ouvrir un message et dire qui l'envoie.",
+        status="pret",
+        audience=("Tous publics",),
+        sources=(),
+        reviewed_on=date(2026, 11, 22),
+        authors=("Trousse",),
+        licence="etalab-2.0",
+        level="debutant",
+        competencies={"crcn": ("2.1",)},
+        minutes=10,
+        objective="Ouvrir un message.",
+        app="mailbox",
+        scene={},
+        goal={},
+        steps=({"title": "Ouvrir"},),
+        mistakes=(),
+        hints=(),
+        example=(),
+        card={},
+    )
+
+
+def fake_page(exercise: dict[str, object]) -> str:
+    """Stand in for the exercise engine's own page."""
+    return f"<!doctype html><html lang='fr'><title>{exercise['title']}</title></html>"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return make_project(tmp_path)
+
+
+@pytest.fixture
+def workshop(project: Project) -> Workshop:
+    return make_workshop(project)
+
+
+@pytest.fixture
+def catalogue(workshop: Workshop) -> Catalogue:
+    return make_catalogue(workshop)
+
+
+@pytest.fixture
+def texts(workshop: Workshop) -> Texts:
+    found, problems = read_texts(workshop)
+    assert found is not None
+    assert problems == []
+    return found
+
+
+@pytest.fixture
+def kit(workshop: Workshop, catalogue: Catalogue, texts: Texts) -> KitView:
+    return KitView(workshop, catalogue, texts, Personalisation(), "2026.11.0")
+
+
+@pytest.fixture
+def renderer() -> object:
+    return fake_page
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The unpacked kit of the sample workshop, built once for all tests that only read it."""
+    project = make_project(tmp_path_factory.mktemp("projet"))
+    workshop = make_workshop(project)
+    target = build(workshop, make_catalogue(workshop), project, renderer=fake_page)
+    return target.with_name(target.name.removesuffix(".zip"))
