@@ -164,8 +164,9 @@ class Store:
             found = new_record(self.notebook, self.trainee)
         except (OSError, UnreadableError) as error:
             found = self._set_aside(error)
+        before = dump(found)
         self.record = self._adopt(found)
-        if self.record.revision == 0:
+        if self.record.revision == 0 or dump(self.record) != before:
             self._write(self.record)
 
     def _set_aside(self, error: Exception) -> Record:
