@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def lab(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         for line in server.stderr:  # its own word that it is ready
             if "is running at" in line:
                 break
+        threading.Thread(target=server.stderr.read, daemon=True).start()
         yield f"http://127.0.0.1:{port}/lab/tree/evaluation.ipynb?token=essai", desk
         server.terminate()
 
@@ -58,10 +60,13 @@ def test_a_trainee_answers_in_jupyterlab_with_the_keyboard(
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address)
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells").first.click()
     first = page.get_by_role("form", name="Question 1", exact=True)
-    first.wait_for(timeout=60_000)
+    expect(page.get_by_text("pas de réponse")).to_be_visible(timeout=60_000)  # the last cell
+    page.get_by_role("heading", name="Évaluation d’exemple").scroll_into_view_if_needed()
+    first.wait_for()
     cells = page.locator(".jp-Cell").count()
     first.get_by_role("radio").first.focus()
     page.keyboard.press("ArrowDown")

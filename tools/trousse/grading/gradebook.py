@@ -1,5 +1,6 @@
 """The door to nbgrader: its configuration, its gradebook, its ordinary steps in one process."""
 
+import logging
 import os
 import warnings
 from collections.abc import Iterator
@@ -51,7 +52,11 @@ def nbgrader(course: Path) -> Any:
     from nbgrader.apps.api import NbGraderAPI
 
     ready(course).close()
-    return NbGraderAPI(config=configuration(course), log_level="ERROR")
+    logging.disable(logging.CRITICAL)  # it complains of an exchange folder nobody asked for
+    try:
+        return NbGraderAPI(config=configuration(course), log_level="ERROR")
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def ready(course: Path) -> Any:
