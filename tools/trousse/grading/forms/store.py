@@ -143,6 +143,14 @@ class Store:
         self.record = Record(notebook=notebook)
         self.notices: list[str] = []
 
+    @classmethod
+    def holding(cls, notebook: str, record: Record) -> "Store":
+        """Return a store on answers already in memory, away from any file."""
+        store = cls.__new__(cls)
+        store.path, store.notebook, store.trainee = Path(FILE), notebook, record.trainee
+        store.record, store.notices = record, []
+        return store
+
     def read(self) -> None:
         """Read the file as it is (grading); nothing is written, absence is no answer."""
         try:
