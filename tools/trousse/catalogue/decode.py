@@ -1,0 +1,171 @@
+"""Turn a document into a frozen dataclass, or into problems that an author can mend."""
+
+import difflib
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from trousse.catalogue.document import Document, Keys
+from trousse.catalogue.location import Problem
+
+T = TypeVar("T")
+
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+_SCHEMAS: dict[type[Any], dict[str, Any]] = {}
+
+_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+_MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
+_WANTED = {
+    "string_type": "un texte",
+    "int_type": "un nombre entier, sans guillemets",
+    "float_type": "un nombre, sans guillemets",
+    "bool_type": "true ou false",
+    "date_type": "une date AAAA-MM-JJ, sans guillemets",
+    "tuple_type": "une liste (un tiret par ligne, ou entre crochets)",
+    "dict_type": "des lignes « clé : valeur »",
+    "dataclass_type": "des lignes « clé : valeur »",
+    "dataclass_exact_type": "des lignes « clé : valeur »",
+}
+
+
+def adapter(model: type[T]) -> TypeAdapter[T]:
+    """Return the validator of the dataclass `model`, built once."""
+    if model not in _ADAPTERS:
+        _ADAPTERS[model] = TypeAdapter(model)
+    return _ADAPTERS[model]
+
+
+def decode(model: type[T], document: Document, **given: Any) -> tuple[T | None, list[Problem]]:
+    """Build a `model` from `document`; `given` are the attributes that are not in the file.
+
+    A given value of None stands for something that could not be read: no unit comes out, and
+    only the mistakes of this document are told.
+    """
+    if not isinstance(document.data, dict):
+        return None, [_not_a_mapping(document)]
+    problems = [_reserved(document, key) for key in given if key in document.data]
+    try:
+        unit = adapter(model).validate_python(document.data | given)
+    except ValidationError as error:
+        return None, problems + list(_problems(model, document, error, given))
+    return unit, problems
+
+
+def _problems(
+    model: type[Any], document: Document, error: ValidationError, given: dict[str, Any]
+) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        keys = tuple(part for part in detail["loc"] if part != "[key]")
+        if keys[:1] and keys[0] in given:  # another file's mistake, already told there
+            continue
+        yield _problem(model, document, keys, detail)
+
+
+def _problem(model: type[Any], document: Document, keys: Keys, detail: Any) -> Problem:
+    kind, name = detail["type"], _name(keys)
+    if kind in _UNKNOWN:
+        return _unknown(model, document, keys)
+    if kind in _MISSING:
+        return Problem("key-missing", document.location(*keys), f"La clé « {name} » manque.",
+                       _describe(model, keys) or f"Ajoutez une ligne « {name}: … ».")  # fmt: skip
+    return Problem("value-invalid", document.location(*keys), _complaint(name, detail),
+                   _describe(model, keys) or "Corrigez la valeur.")  # fmt: skip
+
+
+def _complaint(name: str, detail: Any) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind in _WANTED:
+        return f"« {name} » : il faut {_WANTED[kind]}."
+    if kind == "literal_error":
+        return f"« {name} » ne peut pas valoir « {detail['input']} »{_near(detail)}."
+    if kind in ("too_short", "string_too_short"):
+        return f"« {name} » : il en faut au moins {context['min_length']}."
+    if kind == "too_long":
+        return f"« {name} » : pas plus de {context['max_length']} (il y en a {_length(detail)})."
+    if kind == "greater_than_equal":
+        return f"« {name} » : au moins {context['ge']}, et non {detail['input']}."
+    if kind == "less_than_equal":
+        return f"« {name} » : au plus {context['le']}, et non {detail['input']}."
+    return f"« {name} » : valeur refusée ({detail['msg']})."
+
+
+def _near(detail: Any) -> str:
+    allowed = [
+        word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")
+    ]
+    close = difflib.get_close_matches(str(detail["input"]), allowed, n=1)
+    if close:
+        return f" ; vouliez-vous dire « {close[0]} » ?"
+    return f" ; au choix : {', '.join(allowed)}"
+
+
+def _length(detail: Any) -> int:
+    return len(detail["input"])
+
+
+def _unknown(model: type[Any], document: Document, keys: Keys) -> Problem:
+    known = _known_keys(model, keys[:-1])
+    close = difflib.get_close_matches(str(keys[-1]), known, n=1, cutoff=0.6)
+    hint = f"Vouliez-vous dire « {close[0]} » ?" if close else _listing(known)
+    return Problem("key-unknown", document.location(*keys),
+                   f"La clé « {_name(keys)} » n’existe pas.", hint)  # fmt: skip
+
+
+def _listing(known: list[str]) -> str:
+    return f"Clés possibles : {', '.join(known)}." if known else "Supprimez cette ligne."
+
+
+def _reserved(document: Document, key: str) -> Problem:
+    return Problem("key-unknown", document.location(key), f"La clé « {key} » ne s’écrit pas.",
+                   "Supprimez cette ligne : le nom du dossier en tient lieu.")  # fmt: skip
+
+
+def _not_a_mapping(document: Document) -> Problem:
+    return Problem("value-invalid", document.location(),
+                   "Ce fichier doit contenir des lignes « clé : valeur ».",
+                   "Partez du fichier d’une unité voisine.")  # fmt: skip
+
+
+def _name(keys: Keys) -> str:
+    return ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
+
+
+def _schema(model: type[Any]) -> dict[str, Any]:
+    if model not in _SCHEMAS:
+        _SCHEMAS[model] = adapter(model).json_schema()
+    return _SCHEMAS[model]
+
+
+def _known_keys(model: type[Any], keys: Keys) -> list[str]:
+    return sorted(set(_node(model, keys).get("properties", {})) - {"slug", "folder", "report"})
+
+
+def _describe(model: type[Any], keys: Keys) -> str:
+    described = _node(model, keys[:-1]).get("properties", {}).get(str(keys[-1]) if keys else "", {})
+    text = str(described.get("description", ""))
+    return f"{_name(keys[-1:])} : {text}." if text else ""
+
+
+def _node(model: type[Any], keys: Keys) -> dict[str, Any]:
+    """Walk the JSON Schema of `model` down to the object that `keys` points at."""
+    schema = _schema(model)
+    node: dict[str, Any] = schema
+    for key in keys:
+        node = _child(_resolve(schema, node), key)
+    return _resolve(schema, node)
+
+
+def _child(node: dict[str, Any], key: str | int) -> dict[str, Any]:
+    if isinstance(key, int):
+        child = node.get("items", {})
+    else:
+        child = node.get("properties", {}).get(key) or node.get("additionalProperties", {})
+    return child if isinstance(child, dict) else {}
+
+
+def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    for option in node.get("anyOf", [node]):
+        if "$ref" in option:
+            return dict(schema["$defs"][option["$ref"].rsplit("/", maxsplit=1)[-1]])
+    return node

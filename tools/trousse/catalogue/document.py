@@ -1,0 +1,147 @@
+"""Read one YAML file and remember the line and column of each of its values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from trousse.catalogue.location import Location, Problem
+
+Keys = tuple[str | int, ...]
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Document:
+    """The value of a YAML file and where each part of it stands.
+
+    `data` holds plain Python values, with tuples for YAML sequences.
+    `marks` maps a path of keys and indexes to (line, column), both from 1.
+    """
+
+    path: Path
+    data: Any
+    marks: dict[Keys, tuple[int, int]]
+
+    def location(self, *keys: str | int) -> Location:
+        """Return the place of `keys`, or of the nearest thing around it."""
+        for end in range(len(keys), -1, -1):
+            if keys[:end] in self.marks:
+                return Location(self.path, *self.marks[keys[:end]])
+        return Location(self.path)
+
+
+def read_document(path: Path) -> tuple[Document | None, list[Problem]]:
+    """Read the YAML file at `path`; what is wrong comes back as problems, never raised."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        return None, [_unreadable(path, error.strerror or str(error))]
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(path, error)]
+    return parse_document(path, text)
+
+
+def parse_document(path: Path, text: str) -> tuple[Document | None, list[Problem]]:
+    """Parse `text` as the content of `path`."""
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        return None, [_syntax_problem(path, error)]
+    builder = _Builder(path)
+    data = builder.build(node, ()) if node is not None else {}
+    if builder.fatal:
+        return None, builder.problems
+    return Document(path, data, builder.marks), builder.problems
+
+
+class _Builder:
+    """Turn composed nodes into values, noting marks and problems on the way."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.marks: dict[Keys, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self.fatal = False
+        self._seen: set[int] = set()
+        self._scalars = yaml.constructor.SafeConstructor()
+
+    def build(self, node: yaml.Node, keys: Keys) -> Any:
+        self.marks.setdefault(keys, _position(node))
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if id(node) in self._seen:
+            return self._refuse_alias(node)
+        self._seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.build(item, (*keys, i)) for i, item in enumerate(node.value))
+        return dict(self._pairs(node, keys))
+
+    def _pairs(self, node: yaml.Node, keys: Keys) -> Iterator[tuple[str, Any]]:
+        met: set[str] = set()
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            self.marks[(*keys, key)] = _position(key_node)
+            if key in met:
+                self._duplicate(key_node, key)
+            met.add(key)
+            yield key, self.build(value_node, (*keys, key))
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return self._scalars.construct_object(node)
+        except (ValueError, yaml.YAMLError):
+            self._add("yaml-syntax", node, f"La valeur « {node.value} » n’a pas de sens ici.",
+                      "Mettez-la entre guillemets, ou corrigez la date (AAAA-MM-JJ).")  # fmt: skip
+            return str(node.value)
+
+    def _refuse_alias(self, node: yaml.Node) -> None:
+        self.fatal = True
+        self._add("yaml-syntax", node, "Ce fichier utilise une ancre YAML (& et *).",
+                  "Écrivez la valeur en entier à chaque endroit.")  # fmt: skip
+
+    def _duplicate(self, node: yaml.Node, key: str) -> None:
+        self._add("key-duplicate", node, f"La clé « {key} » est écrite deux fois.",
+                  "Gardez une seule des deux lignes.")  # fmt: skip
+
+    def _add(self, kind: str, node: yaml.Node, message: str, help_: str) -> None:
+        self.problems.append(Problem(kind, Location(self.path, *_position(node)), message, help_))
+
+
+def _position(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _syntax_problem(path: Path, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    detail = getattr(error, "problem", None) or "caractère interdit"
+    return Problem(
+        "yaml-syntax",
+        Location(path, *place),
+        f"Ce fichier YAML ne se lit pas ({detail}).",
+        "Regardez cette ligne et celle d’avant : décalage, deux-points sans espace après, "
+        "guillemets ou crochets non fermés.",
+    )
+
+
+def _not_utf8(path: Path, error: UnicodeDecodeError) -> Problem:
+    line = error.object[: error.start].count(b"\n") + 1
+    return Problem(
+        "file-unreadable",
+        Location(path, line),
+        "Ce fichier n’est pas en UTF-8.",
+        "Enregistrez-le en UTF-8 dans votre éditeur (« Enregistrer sous », encodage UTF-8).",
+    )
+
+
+def _unreadable(path: Path, reason: str) -> Problem:
+    return Problem(
+        "file-unreadable",
+        Location(path),
+        f"Ce fichier ne s’ouvre pas ({reason}).",
+        "Vérifiez qu’il existe et que vous avez le droit de le lire.",
+    )

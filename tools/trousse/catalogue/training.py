@@ -1,0 +1,47 @@
+"""Training: tracks, their modules and the sequences of a day."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from trousse.catalogue.base import Strict, TaughtUnit, Text, Unit, Whole
+
+Modality = Literal["presentiel", "distanciel-synchrone", "distanciel-asynchrone", "terrain"]
+SequenceKind = Literal["ouverture", "decouverte", "pratique", "cas", "evaluation", "cloture"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sequence(Strict):
+    """A timed part of a module's day."""
+
+    title: Annotated[Text, Field(description="Titre, repris en titre dans deroule.md")]
+    minutes: Annotated[Whole, Field(ge=5, le=90, description="Durée en minutes (5 à 90)")]
+    kind: Annotated[SequenceKind, Field(description="Sorte de séquence")]
+    modality: Annotated[Modality, Field(description="Modalité")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Module(TaughtUnit):
+    """A day of training for advisers."""
+
+    block: Annotated[Text, Field(description="Bloc (liste « blocs » de frameworks/trousse.yml)")]
+    objectives: Annotated[
+        tuple[Text, ...], Field(min_length=3, max_length=5, description="Objectifs observables")
+    ]
+    sequences: Annotated[tuple[Sequence, ...], Field(min_length=3, description="La journée")]
+    kits: Annotated[tuple[Text, ...], Field(description="Kits d’atelier utilisés")] = ()
+    exercises: Annotated[tuple[Text, ...], Field(description="Exercices utilisés")] = ()
+
+    @property
+    def minutes(self) -> int:
+        """Total length in minutes."""
+        return sum(sequence.minutes for sequence in self.sequences)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Track(Unit):
+    """A training track: modules in teaching order, and the hours it must reach."""
+
+    target_hours: Annotated[Whole, Field(ge=7, le=420, description="Heures visées")]
+    modules: Annotated[tuple[Text, ...], Field(description="Modules, dans l’ordre")]

@@ -1,0 +1,102 @@
+"""Workshop kits and what they tell the national tools."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from trousse.catalogue.base import Strict, TaughtUnit, Text, Whole
+
+Connection = Literal["aucune", "utile", "necessaire"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Equipment(Strict):
+    """Something the room needs, and what to do without it."""
+
+    name: Annotated[Text, Field(description="Matériel")]
+    fallback: Annotated[Text, Field(description="Que faire s’il manque")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Strict):
+    """A timed step of a workshop."""
+
+    title: Annotated[Text, Field(description="Titre, repris en titre dans animation.md")]
+    minutes: Annotated[Whole, Field(ge=5, le=40, description="Durée en minutes (5 à 40)")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series(Strict):
+    """The place of a workshop in a series."""
+
+    slug: Text
+    position: Annotated[Whole, Field(ge=1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Strict):
+    """A question to the learner at the end of a workshop."""
+
+    question: Text
+    options: Annotated[tuple[Text, ...], Field(min_length=2, max_length=5)]
+    answer: Annotated[Whole, Field(ge=1, description="Numéro de la bonne réponse, à partir de 1")]
+    explain: Annotated[Text, Field(description="Ce que l’on dit après la réponse")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityReport(Strict):
+    """The keys of the national activity report (CRA); the duration is computed."""
+
+    type: Annotated[Text, Field(description="individuel ou collectif")]
+    thematiques: Annotated[tuple[Text, ...], Field(min_length=1, description="Clés du CRA")]
+    niveau: Annotated[Text, Field(description="debutant, intermediaire ou avance")]
+    materiel: Annotated[tuple[Text, ...], Field(min_length=1, description="Clés du CRA")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deposit(Strict):
+    """What Les Bases asks when a resource is deposited."""
+
+    themes: Annotated[tuple[Text, ...], Field(min_length=1)]
+    types: Annotated[tuple[Text, ...], Field(min_length=1)]
+    beneficiaires: Annotated[tuple[Text, ...], Field(min_length=1)]
+    secteurs: Annotated[tuple[Text, ...], Field(min_length=1)]
+    licence: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Strict):
+    """bilan.yml: how the workshop is told to the national tools."""
+
+    cra: ActivityReport
+    les_bases: Deposit
+    services: Annotated[tuple[Text, ...], Field(min_length=1)]
+    data_inclusion: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workshop(TaughtUnit):
+    """A workshop kit: what an adviser prints, edits, projects and runs."""
+
+    objectives: Annotated[
+        tuple[Text, ...], Field(min_length=3, max_length=5, description="Objectifs observables")
+    ]
+    max_participants: Annotated[Whole, Field(ge=1, le=30, description="Participants au plus")]
+    preparation_minutes: Annotated[Whole, Field(ge=0, le=240, description="Préparation en minutes")]
+    connection: Annotated[Connection, Field(description="aucune, utile ou necessaire")]
+    equipment: Annotated[tuple[Equipment, ...], Field(min_length=1, description="Matériel")]
+    steps: Annotated[tuple[Step, ...], Field(min_length=3, description="Le déroulé minuté")]
+    evaluation: Annotated[
+        tuple[Question, ...], Field(min_length=3, max_length=5, description="Questions de fin")
+    ]
+    announcement: Annotated[Text, Field(description="Annonce courte pour la commune")]
+    report: Report
+    exercises: Annotated[tuple[Text, ...], Field(description="Exercices utilisés")] = ()
+    series: Annotated[Series | None, Field(description="Place dans une série")] = None
+    languages: Annotated[tuple[Text, ...], Field(description="Langues")] = ("fr",)
+
+    @property
+    def minutes(self) -> int:
+        """Total length in minutes."""
+        return sum(step.minutes for step in self.steps)
