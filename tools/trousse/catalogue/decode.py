@@ -78,7 +78,7 @@ def _complaint(name: str, detail: Any) -> str:
     if kind in _WANTED:
         return f"« {name} » : il faut {_WANTED[kind]}."
     if kind == "literal_error":
-        return f"« {name} » ne peut pas valoir « {detail['input']} »{_near(detail)}."
+        return f"« {name} » ne peut pas valoir « {detail['input']} ». {_near(detail)}"
     if kind in ("too_short", "string_too_short"):
         return f"« {name} » : il en faut au moins {context['min_length']}."
     if kind == "too_long":
@@ -96,8 +96,8 @@ def _near(detail: Any) -> str:
     ]
     close = difflib.get_close_matches(str(detail["input"]), allowed, n=1)
     if close:
-        return f" ; vouliez-vous dire « {close[0]} » ?"
-    return f" ; au choix : {', '.join(allowed)}"
+        return f"Vouliez-vous dire « {close[0]} » ?"
+    return f"Au choix : {', '.join(allowed)}."
 
 
 def _length(detail: Any) -> int:

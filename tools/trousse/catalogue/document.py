@@ -11,7 +11,7 @@ from trousse.catalogue.location import Location, Problem
 
 Keys = tuple[str | int, ...]
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ def read_document(path: Path) -> tuple[Document | None, list[Problem]]:
     """Read the YAML file at `path`; what is wrong comes back as problems, never raised."""
     try:
         text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None, [_absent(path)]
     except OSError as error:
         return None, [_unreadable(path, error.strerror or str(error))]
     except UnicodeDecodeError as error:
@@ -48,7 +50,7 @@ def read_document(path: Path) -> tuple[Document | None, list[Problem]]:
 def parse_document(path: Path, text: str) -> tuple[Document | None, list[Problem]]:
     """Parse `text` as the content of `path`."""
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         return None, [_syntax_problem(path, error)]
     builder = _Builder(path)
@@ -115,16 +117,30 @@ def _position(node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
+# What the YAML reader says, and what it means for the author.
+_SYNTAX = {
+    "mapping values are not allowed": "un deux-points de trop ; mettez le texte entre guillemets.",
+    "did not find expected key": "un décalage qui ne correspond à rien, ou un guillemet de trop.",
+    "could not find expected ':'": "il manque un deux-points après la clé.",
+    "expected ',' or": "un crochet ou une accolade n’est pas fermé.",
+    "unexpected end of stream": "un guillemet ou un crochet n’est pas fermé.",
+    "cannot start any token": "un caractère interdit (tabulation, @, %, `) au début du texte ; "
+    "mettez-le entre guillemets.",
+    "block sequence entries are not allowed": "un tiret au mauvais endroit.",
+    "control characters": "un caractère invisible ; retapez cette ligne.",
+}
+
+
 def _syntax_problem(path: Path, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    detail = getattr(error, "problem", None) or "caractère interdit"
+    said = str(getattr(error, "problem", None) or error)
+    meant = next((words for part, words in _SYNTAX.items() if part in said), "ponctuation.")
     return Problem(
         "yaml-syntax",
         Location(path, *place),
-        f"Ce fichier YAML ne se lit pas ({detail}).",
-        "Regardez cette ligne et celle d’avant : décalage, deux-points sans espace après, "
-        "guillemets ou crochets non fermés.",
+        f"Ce fichier YAML ne se lit pas : {meant}",
+        "Corrigez cette ligne ou celle d’avant.",
     )
 
 
@@ -138,10 +154,19 @@ def _not_utf8(path: Path, error: UnicodeDecodeError) -> Problem:
     )
 
 
+def _absent(path: Path) -> Problem:
+    return Problem(
+        "file-unreadable",
+        Location(path),
+        "Ce fichier n’existe pas.",
+        "Créez-le à partir de celui d’une unité voisine, ou supprimez le dossier.",
+    )
+
+
 def _unreadable(path: Path, reason: str) -> Problem:
     return Problem(
         "file-unreadable",
         Location(path),
         f"Ce fichier ne s’ouvre pas ({reason}).",
-        "Vérifiez qu’il existe et que vous avez le droit de le lire.",
+        "Vérifiez que vous avez le droit de le lire.",
     )

@@ -1,1 +1,5 @@
-"""Command line."""
+"""Command line: `trousse VERB`."""
+
+from trousse.cli.main import main
+
+__all__ = ["main"]

@@ -1,1 +1,25 @@
 """Canonical notebooks: the only door to nbformat."""
+
+from trousse.notebooks.canonical import canonical, canonical_text, dump, is_readable, source_of
+from trousse.notebooks.reading import (
+    CellView,
+    NotebookError,
+    NotebookFile,
+    parse_notebook,
+    read_notebook,
+)
+from trousse.notebooks.upgrade import upgrade
+
+__all__ = [
+    "CellView",
+    "NotebookError",
+    "NotebookFile",
+    "canonical",
+    "canonical_text",
+    "dump",
+    "is_readable",
+    "parse_notebook",
+    "read_notebook",
+    "source_of",
+    "upgrade",
+]

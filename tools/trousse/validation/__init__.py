@@ -1,1 +1,8 @@
 """Rules that read the content and say what to mend."""
+
+from trousse.validation.finding import Finding
+from trousse.validation.registry import Rule, all_rules
+from trousse.validation.report import FORMATS
+from trousse.validation.run import Result, check
+
+__all__ = ["FORMATS", "Finding", "Result", "Rule", "all_rules", "check"]

@@ -1,0 +1,64 @@
+# Every command of the project. The first use of each installs what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help install start test unit lint fmt bench clean
+
+help:
+	@echo "make start    ouvre la trousse (http://localhost:8000)"
+	@echo "make test     installe de quoi tester, puis teste tout"
+	@echo "make lint     relit le code et le contenu"
+	@echo "make fmt      met en forme le code et le contenu"
+	@echo "make bench    mesure (NAME=grading pour une seule mesure)"
+	@echo "make clean    efface ce qui est fabriqué"
+
+install: $(VENV)/.installed
+
+# An editable install: the code in tools/ is what runs. Versions come from constraints.txt alone.
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Il faut Python 3.11 ou plus récent (PYTHON=python3.12 make start pour le choisir)." >&2; exit 2; }
+	@test -x $(BIN)/python || { echo "Création de .venv…"; $(PYTHON) -m venv $(VENV); }
+	@echo "Installation des dépendances (quelques minutes la première fois)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint constraints.txt --editable '.[all]'
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "Installation des outils de test…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+start: install
+	@$(BIN)/trousse start
+
+test: $(VENV)/.installed-dev
+	@$(BIN)/python tests/ensure_chromium.py
+	@$(BIN)/python -m ruff check tools tests
+	@$(BIN)/python -m mypy
+	@$(BIN)/trousse check
+	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow"
+	@$(BIN)/python -m pytest -q -n 2 -m "browser or slow"
+
+unit: $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest -q -m "not browser and not slow"
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/python -m ruff check tools tests
+	@$(BIN)/python -m ruff format --check tools tests
+	@$(BIN)/python -m mypy
+	@$(BIN)/trousse check
+
+fmt: $(VENV)/.installed-dev
+	@$(BIN)/python -m ruff check --fix --quiet tools tests
+	@$(BIN)/python -m ruff format --quiet tools tests
+	@$(BIN)/trousse fmt
+
+bench: $(VENV)/.installed-dev
+	@$(BIN)/python tests/bench/run.py $(NAME)
+
+clean:
+	@rm -rf build .pytest_cache .mypy_cache .ruff_cache

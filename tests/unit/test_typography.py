@@ -1,0 +1,83 @@
+"""French typography: what is mended, what is left alone, and that twice is once."""
+
+import pytest
+
+from trousse.typography import french
+
+N = "\u202f"
+B = "\u00a0"
+
+MENDED = [
+    ("Que faire ?", f"Que faire{N}?"),
+    ("Que faire?", f"Que faire{N}?"),
+    ("Bravo !", f"Bravo{N}!"),
+    ("Quoi ?!", f"Quoi{N}?!"),
+    ("un ; deux", f"un{N}; deux"),
+    (f"un{B}; deux", f"un{N}; deux"),
+    ("Dites : bonjour", f"Dites{B}: bonjour"),
+    ("**Dites** : « Bonjour »", f"**Dites**{B}: «{B}Bonjour{B}»"),
+    ("«Bonjour»", f"«{B}Bonjour{B}»"),
+    ("« Ça va ? »", f"«{B}Ça va{N}?{B}»"),
+    ("L'eau d'ici, aujourd'hui", "L’eau d’ici, aujourd’hui"),
+    ("l'*accueil*", "l’*accueil*"),
+    ("Qu'est-ce que « l'objet » ?", f"Qu’est-ce que «{B}l’objet{B}»{N}?"),
+    ("(pourquoi ?)", f"(pourquoi{N}?)"),
+    ("**Prêts ?** Oui.", f"**Prêts{N}?** Oui."),
+    ("**Prêts?** Oui.", f"**Prêts{N}?** Oui."),
+    ("| Qui ? | Quoi |", f"| Qui{N}? | Quoi |"),
+    ("Tapez `a` ?", f"Tapez `a`{N}?"),
+    ("Voir [la page](https://x.example/?a=1) !", f"Voir [la page](https://x.example/?a=1){N}!"),
+    ("- Et vous ?", f"- Et vous{N}?"),
+    ("question: Que faire ?", f"question: Que faire{N}?"),
+    ("Vu ?\nOui !", f"Vu{N}?\nOui{N}!"),
+]
+
+LEFT = [
+    "10:30",
+    "à 14:30 précises",
+    "title: Le courriel",
+    "- {title: Accueillir, minutes: 10}",
+    "status: pret  # brouillon",
+    "`a ? b : c; d!`",
+    "```js\nif (a ? b : c) { x = 'a'; }\n```",
+    "~~~\nl'eau ?\n~~~",
+    "https://x.example/a?b=1;c=2!",
+    "<https://x.example/?q=a>",
+    "![alt](images/l'eau.svg)",
+    "Image ![alt](images/a.svg)",
+    "<span title='a ? b'>",
+    "<!-- l'auteur ? -->",
+    "::: notes",
+    "::: {.encadre title='x'}",
+    ":::",
+    "| A | B |\n|:--|--:|\n| ? | ! |",
+    "a&nbsp;b &amp; c",
+    "Terme\n:   définition",
+    "'guillemets'",
+    "[ref]: https://x.example/a'b",
+    "## Titre {#titre}",
+    "- ☐ Cocher",
+    "mireille.aubert@courriel.example",
+    "*gras* et *!*",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MENDED)
+def test_mends(text: str, expected: str) -> None:
+    assert french(text) == expected
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_leaves_alone(text: str) -> None:
+    assert french(text) == text
+
+
+@pytest.mark.parametrize("text", [text for text, _ in MENDED] + LEFT)
+def test_is_idempotent(text: str) -> None:
+    once = french(text)
+    assert french(once) == once
+
+
+def test_prose_around_code_is_mended_and_code_is_not() -> None:
+    text = "Avant ?\n\n```\nl'eau ?\n```\n\nC'est fini !\n"
+    assert french(text) == f"Avant{N}?\n\n```\nl'eau ?\n```\n\nC’est fini{N}!\n"

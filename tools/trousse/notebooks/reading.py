@@ -1,0 +1,106 @@
+"""Read a notebook file: its cells, and the line each of them stands on."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trousse.notebooks.canonical import canonical_text, source_of
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell as rules look at it; `line` is where it starts in the canonical file."""
+
+    number: int
+    identifier: str
+    kind: str
+    source: str
+    line: int
+    nbgrader: dict[str, Any]
+
+    @property
+    def points(self) -> float:
+        """Points the cell is worth; 0 if it is not graded."""
+        graded = self.nbgrader.get("grade") or self.nbgrader.get("task")
+        return float(self.nbgrader.get("points", 0)) if graded else 0.0
+
+
+@dataclass(frozen=True)
+class NotebookFile:
+    """A notebook on disk: its raw text, its parsed content and its cells."""
+
+    path: Path
+    text: str
+    content: dict[str, Any]
+    cells: tuple[CellView, ...]
+
+
+class NotebookError(Exception):
+    """The file is not a notebook; the message says why, in French."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        """Keep the line (from 1) where reading stopped."""
+        super().__init__(message)
+        self.line = line
+
+
+def read_notebook(path: Path) -> NotebookFile:
+    """Read the notebook at `path`.
+
+    Raises:
+        NotebookError: not UTF-8, not JSON, or not shaped like a notebook.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise NotebookError("Ce carnet n’est pas en UTF-8.") from error
+    return parse_notebook(path, text)
+
+
+def parse_notebook(path: Path, text: str) -> NotebookFile:
+    """Read `text` as the content of the notebook at `path`.
+
+    Raises:
+        NotebookError: not JSON, or not shaped like a notebook.
+    """
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise NotebookError("Ce carnet n’est pas du JSON : il est abîmé.", error.lineno) from error
+    except RecursionError as error:
+        raise NotebookError("Ce carnet est abîmé : trop de niveaux imbriqués.") from error
+    if not _is_notebook(content):
+        raise NotebookError("Ce fichier JSON n’est pas un carnet Jupyter au format 4.")
+    return NotebookFile(path, text, content, _cells(content))
+
+
+def _is_notebook(content: Any) -> bool:
+    if not isinstance(content, dict) or not isinstance(content.get("cells"), list):
+        return False
+    return content.get("nbformat") == 4 and all(_is_cell(cell) for cell in content["cells"])
+
+
+def _is_cell(cell: Any) -> bool:
+    if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
+        return False
+    source, metadata = cell.get("source", ""), cell.get("metadata", {})
+    lines = isinstance(source, list) and all(isinstance(line, str) for line in source)
+    nbgrader = isinstance(metadata, dict) and isinstance(metadata.get("nbgrader", {}), dict)
+    return nbgrader and (lines or isinstance(source, str))
+
+
+def _cells(content: dict[str, Any]) -> tuple[CellView, ...]:
+    lines = canonical_text(content).split("\n")
+    starts = [number for number, line in enumerate(lines, start=1) if line == "  {"]
+    return tuple(
+        CellView(
+            number,
+            str(cell.get("id", "")),
+            cell["cell_type"],
+            source_of(cell),
+            line,
+            cell.get("metadata", {}).get("nbgrader", {}),
+        )
+        for number, (cell, line) in enumerate(zip(content["cells"], starts, strict=True), start=1)
+    )

@@ -1,0 +1,79 @@
+"""A Markdown file as rules look at it: headings, links, images and prose with their lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+_FENCE = re.compile(r"\s*(```+|~~~+)")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: `level` 1 to 6, `line` from 1."""
+
+    level: int
+    title: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or an image, with its text and its target."""
+
+    is_image: bool
+    text: str
+    target: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown file."""
+
+    path: Path
+    text: str
+
+    @cached_property
+    def lines(self) -> list[tuple[int, str]]:
+        """The lines outside code blocks, numbered from 1."""
+        return list(_outside_code(self.text))
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings, in order."""
+        found = ((number, _HEADING.match(line)) for number, line in self.lines)
+        return [Heading(len(m[1]), m[2], number) for number, m in found if m]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links and images, in order."""
+        return [
+            Link(m[1] == "!", m[2], m[3], number, m.start() + 1)
+            for number, line in self.lines
+            for m in _LINK.finditer(line)
+        ]
+
+    def titles(self, level: int) -> list[Heading]:
+        """Return the headings of one level."""
+        return [heading for heading in self.headings if heading.level == level]
+
+    def words(self) -> int:
+        """Count the words of prose, tables included, marks left out."""
+        return len(re.findall(r"[^\W_]+(?:[’'\-][^\W_]+)*", "\n".join(t for _, t in self.lines)))
+
+
+def _outside_code(text: str) -> Iterator[tuple[int, str]]:
+    fence = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if mark and mark[1].startswith(fence) else fence
+        elif mark:
+            fence = mark[1]
+        else:
+            yield number, line

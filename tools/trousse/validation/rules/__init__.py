@@ -1,0 +1,31 @@
+"""The rules; importing this package registers them all."""
+
+from trousse.validation.rules import (
+    evaluations,
+    exercises,
+    fiction,
+    hours,
+    links,
+    notebooks,
+    order,
+    references,
+    shape,
+    terms,
+    texts,
+    typography,
+)
+
+__all__ = [
+    "evaluations",
+    "exercises",
+    "fiction",
+    "hours",
+    "links",
+    "notebooks",
+    "order",
+    "references",
+    "shape",
+    "terms",
+    "texts",
+    "typography",
+]

@@ -1,0 +1,140 @@
+"""Evaluations can be graded, and are worth twenty points."""
+
+import re
+from collections.abc import Iterator
+
+from trousse.catalogue import Location
+from trousse.notebooks import CellView, NotebookFile
+from trousse.validation.corpus import Corpus
+from trousse.validation.registry import Found, rule
+
+POINTS = 20
+AUTOMATIC_ITEMS = (8, 12)
+KINDS = 4
+_MARKERS = (
+    ("### BEGIN SOLUTION", "### END SOLUTION"),
+    ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"),
+    ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="),
+)
+_KEY = re.compile(r"\bkey\s*=|^\s*answer\(", re.MULTILINE)
+_KIND = re.compile(
+    r"^\s*\w+\s*=\s*(single|multiple|order|match|classify|number|short_text|table)\(", re.MULTILINE
+)
+
+
+@rule(
+    "evaluation-points",
+    title="Une évaluation vaut 20 points.",
+    why="Les notes de tous les modules se comparent et s’additionnent.",
+    bad="des cellules dont les points font 18",
+    good="des cellules dont les points font 20",
+)
+def points_add_up(corpus: Corpus) -> Iterator[Found]:
+    """Report evaluations that are not worth twenty points."""
+    for _, notebook in corpus.evaluations:
+        total = sum(cell.points for cell in notebook.cells)
+        if total != POINTS:
+            graded = [cell for cell in notebook.cells if cell.points]
+            line = graded[-1].line if graded else 1
+            yield (
+                Location(notebook.path, line),
+                f"Les points font {total:g} au lieu de {POINTS}.",
+                "Corrigez les points des cellules notées.",
+            )
+
+
+@rule(
+    "evaluation-markers",
+    title="Les repères de solution et de test caché vont par deux.",
+    why="Un repère sans fin laisse partir la solution chez les stagiaires.",
+    bad="### BEGIN SOLUTION sans ### END SOLUTION",
+    good="### BEGIN SOLUTION … ### END SOLUTION",
+)
+def markers_are_balanced(corpus: Corpus) -> Iterator[Found]:
+    """Report begin and end markers that do not match."""
+    for _, notebook in corpus.evaluations:
+        for cell in notebook.cells:
+            for begin, end in _MARKERS:
+                if not _balanced(cell.source, begin, end):
+                    yield (
+                        Location(notebook.path, cell.line),
+                        f"Cellule {cell.number} : « {begin} » et « {end} » ne vont pas par deux.",
+                        "Ajoutez celui qui manque, chacun seul sur sa ligne.",
+                    )
+
+
+def _is_sound(cell: CellView) -> bool:
+    return all(_balanced(cell.source, begin, end) for begin, end in _MARKERS)
+
+
+def _balanced(source: str, begin: str, end: str) -> bool:
+    opened = False
+    for line in (line.strip() for line in source.split("\n")):
+        if line in (begin, end):
+            if opened == (line == begin):
+                return False
+            opened = line == begin
+    return not opened
+
+
+@rule(
+    "evaluation-key-visible",
+    title="La clé de correction n’est que dans les tests cachés et le corrigé.",
+    why="Tout le reste est remis aux stagiaires.",
+    bad='q1.points(2, key="b") hors des repères de test caché',
+    good='### BEGIN HIDDEN TESTS, q1.points(2, key="b"), ### END HIDDEN TESTS',
+)
+def keys_are_hidden(corpus: Corpus) -> Iterator[Found]:
+    """Report keys and model answers outside the regions that release removes."""
+    for _, notebook in corpus.evaluations:
+        for cell in notebook.cells:
+            if cell.kind == "code" and _is_sound(cell) and _KEY.search(_released(cell)):
+                yield (
+                    Location(notebook.path, cell.line),
+                    f"Cellule {cell.number} : une clé ou un corrigé serait remis aux stagiaires.",
+                    "Mettez-le entre les repères de test caché ou de solution.",
+                )
+
+
+def _released(cell: CellView) -> str:
+    source = cell.source
+    for begin, end in _MARKERS:
+        source = re.sub(rf"{re.escape(begin)}.*?{re.escape(end)}", "", source, flags=re.DOTALL)
+    return source
+
+
+@rule(
+    "evaluation-items",
+    title="Une évaluation a 8 à 12 questions automatiques, d’au moins quatre sortes.",
+    why="Une seule sorte de question ne mesure qu’une façon de savoir.",
+    bad="douze questions à choix unique",
+    good="choix unique, choix multiple, ordre et association",
+)
+def items_are_many_and_varied(corpus: Corpus) -> Iterator[Found]:
+    """Report evaluations of ready modules with too few, too many or too similar items."""
+    for module, notebook in corpus.evaluations:
+        if corpus.is_draft(module):
+            continue
+        kinds = _kinds(notebook)
+        low, high = AUTOMATIC_ITEMS
+        if not low <= len(kinds) <= high:
+            yield (
+                Location(notebook.path, 1),
+                f"{len(kinds)} questions automatiques.",
+                f"Il en faut de {low} à {high}.",
+            )
+        if len(set(kinds)) < KINDS:
+            yield (
+                Location(notebook.path, 1),
+                f"{len(set(kinds))} sortes de questions ({', '.join(sorted(set(kinds)))}).",
+                f"Il en faut au moins {KINDS}.",
+            )
+
+
+def _kinds(notebook: NotebookFile) -> list[str]:
+    return [
+        kind
+        for cell in notebook.cells
+        if cell.kind == "code"
+        for kind in _KIND.findall(cell.source)
+    ]

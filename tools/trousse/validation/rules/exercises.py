@@ -1,0 +1,1 @@
+"""Exercises do what they promise, proved by the engine that learners use."""

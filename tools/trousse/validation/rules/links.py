@@ -1,0 +1,103 @@
+"""Links lead somewhere, images are there and are described."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from trousse.catalogue import Location
+from trousse.validation.corpus import Corpus
+from trousse.validation.markdown import Link, Page
+from trousse.validation.registry import Found, rule
+
+_VAGUE = re.compile(
+    r"(cliquez )?(ici|là|ce lien|cette page|lien|en savoir plus|lire la suite|plus d.infos?)",
+    re.IGNORECASE,
+)
+
+
+def _links(corpus: Corpus) -> Iterator[tuple[Page, Link]]:
+    for path in corpus.page_paths:
+        page = corpus.page(path)
+        for link in page.links if page else ():
+            yield page, link  # type: ignore[misc]
+
+
+def _is_local(link: Link) -> bool:
+    parts = urlsplit(link.target)
+    return not parts.scheme and not parts.netloc and bool(parts.path)
+
+
+@rule(
+    "image-missing",
+    title="Chaque image est dans le dossier.",
+    why="Une image absente casse la page, le PDF et le diaporama.",
+    bad="![Une boîte aux lettres](images/boite.svg) sans ce fichier",
+    good="images/boite.svg existe",
+)
+def images_exist(corpus: Corpus) -> Iterator[Found]:
+    """Report images whose file is not there."""
+    for page, link in _links(corpus):
+        if link.is_image and _is_local(link) and not _exists(page, link):
+            yield (
+                Location(page.path, link.line, link.column),
+                f"L’image {link.target} n’existe pas.",
+                "Ajoutez le fichier dans images/, ou corrigez son nom.",
+            )
+
+
+@rule(
+    "link-broken",
+    title="Un lien vers un fichier du projet mène quelque part.",
+    why="Sur une clé USB, il n’y a pas de moteur de recherche pour se rattraper.",
+    bad="[la fiche](fiche-participant.md)",
+    good="[la fiche](fiche.md)",
+)
+def local_links_exist(corpus: Corpus) -> Iterator[Found]:
+    """Report relative links to files that are not there."""
+    for page, link in _links(corpus):
+        if not link.is_image and _is_local(link) and not _exists(page, link):
+            yield (
+                Location(page.path, link.line, link.column),
+                f"Le lien mène à {link.target}, qui n’existe pas.",
+                "Corrigez le nom du fichier, ou retirez le lien.",
+            )
+
+
+def _exists(page: Page, link: Link) -> bool:
+    return (page.path.parent / unquote(urlsplit(link.target).path)).exists()
+
+
+@rule(
+    "image-without-text",
+    title="Chaque image a un texte qui dit à quoi elle sert.",
+    why="Une personne aveugle, ou une image qui ne s’affiche pas, n’a que ce texte.",
+    bad="![](images/boite.svg)",
+    good="![Une enveloppe avec ses trois zones : destinataire, objet, message](images/boite.svg)",
+)
+def images_are_described(corpus: Corpus) -> Iterator[Found]:
+    """Report images without alternative text."""
+    for page, link in _links(corpus):
+        if link.is_image and not link.text.strip():
+            yield (
+                Location(page.path, link.line, link.column),
+                f"L’image {link.target} n’a pas de texte alternatif.",
+                "Écrivez entre les crochets ce que l’image apporte au lecteur.",
+            )
+
+
+@rule(
+    "link-text-vague",
+    title="Le texte d’un lien se comprend seul.",
+    why="Un lecteur d’écran lit la liste des liens hors de leur phrase.",
+    bad="[cliquez ici](https://…)",
+    good="[la page du 33700](https://…)",
+)
+def link_texts_make_sense(corpus: Corpus) -> Iterator[Found]:
+    """Report link texts such as « cliquez ici »."""
+    for page, link in _links(corpus):
+        if not link.is_image and _VAGUE.fullmatch(link.text.strip(" .*_")):
+            yield (
+                Location(page.path, link.line, link.column),
+                f"Le texte de lien « {link.text} » ne dit pas où il mène.",
+                "Nommez la page ou le document.",
+            )

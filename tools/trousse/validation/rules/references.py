@@ -1,0 +1,93 @@
+"""What a unit names exists."""
+
+import difflib
+from collections.abc import Collection, Iterator
+
+from trousse.catalogue import Catalogue, Unit
+from trousse.validation.corpus import Corpus
+from trousse.validation.registry import Found, rule
+
+
+def near(name: str, known: Collection[str]) -> str:
+    """Return « vouliez-vous dire … ? » when something close to `name` is known."""
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"Vouliez-vous dire « {close[0]} » ?" if close else ""
+
+
+@rule(
+    "reference-unknown",
+    title="Un module, un kit ou un exercice nommé existe.",
+    why="Un lien vers rien envoie le lecteur dans le vide.",
+    bad="exercises: [email/ecrire-a-quelquun]",
+    good="exercises: [email/ecrire-a-quelqu-un]",
+)
+def references_exist(corpus: Corpus) -> Iterator[Found]:
+    """Report names of units that do not exist."""
+    for unit, key, kind in _references(corpus.catalogue):
+        known = _slugs(corpus, kind)
+        for index, slug in enumerate(getattr(unit, key)):
+            if slug not in known:
+                yield (
+                    corpus.catalogue.location(unit, key, index),
+                    f"{_WORDS[kind]} « {slug} » n’existe pas.",
+                    near(slug, known) or "Créez-le, ou retirez ce nom de la liste.",
+                )
+
+
+_WORDS = {"modules": "Le module", "workshops": "Le kit", "exercises": "L’exercice"}
+
+
+def _references(catalogue: Catalogue) -> Iterator[tuple[Unit, str, str]]:
+    """Yield each unit with a key that names units, and the kind it names."""
+    for track in catalogue.tracks.values():
+        yield track, "modules", "modules"
+    for module in catalogue.modules.values():
+        yield module, "kits", "workshops"
+        yield module, "exercises", "exercises"
+        yield module, "prerequisites", "modules"
+    for workshop in catalogue.workshops.values():
+        yield workshop, "exercises", "exercises"
+        yield workshop, "prerequisites", "workshops"
+    for exercise in catalogue.exercises.values():
+        yield exercise, "prerequisites", "exercises"
+
+
+def _slugs(corpus: Corpus, kind: str) -> set[str]:
+    """Return the slugs of `kind` on disk: a unit with mistakes of its own still exists."""
+    project = corpus.project
+    parent, pattern = {
+        "modules": (project.curriculum / "modules", "*/module.yml"),
+        "workshops": (project.workshops, "*/workshop.yml"),
+        "exercises": (project.exercises, "*/*/exercise.yml"),
+    }[kind]
+    return {path.parent.relative_to(parent).as_posix() for path in parent.glob(pattern)}
+
+
+@rule(
+    "competency-unknown",
+    title="Un code de compétence existe dans son référentiel.",
+    why="La matrice des compétences se calcule à partir de ces codes.",
+    bad='crcn: ["2.9"]',
+    good='crcn: ["2.1"]',
+)
+def competencies_exist(corpus: Corpus) -> Iterator[Found]:
+    """Report unknown frameworks and codes."""
+    frameworks = corpus.catalogue.frameworks
+    usable = [slug for slug, one in frameworks.items() if "competences" in one.lists]
+    for unit in corpus.catalogue.units:
+        for name, codes in getattr(unit, "competencies", {}).items():
+            if name not in usable:
+                place = corpus.catalogue.location(unit, "competencies", name)
+                listing = f"Référentiels possibles : {', '.join(usable)}."
+                yield (
+                    place,
+                    f"Le référentiel « {name} » n’existe pas.",
+                    near(name, usable) or listing,
+                )
+                continue
+            known = frameworks[name].lists["competences"].terms
+            for index, code in enumerate(codes):
+                if code not in known:
+                    place = corpus.catalogue.location(unit, "competencies", name, index)
+                    listing = f"Codes possibles : {', '.join(known)}."
+                    yield place, f"Le code « {code} » n’existe pas dans {name}.", listing

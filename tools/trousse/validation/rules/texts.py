@@ -1,0 +1,163 @@
+"""Texts have the parts their readers count on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from trousse.catalogue import Location, Module, Unit, Workshop
+from trousse.validation.corpus import Corpus
+from trousse.validation.markdown import Page
+from trousse.validation.registry import Found, rule
+
+COURSE_WORDS = (1500, 3000)
+_RUNNING_ORDER = (
+    "Matériel", "Avant la journée", "Variante à distance", "Variante sans réseau",
+    "Groupe hétérogène", "Adaptations et handicap",
+)  # fmt: skip
+_SECTIONS = {
+    "deroule.md": _RUNNING_ORDER,
+    "cours.md": ("À retenir", "Lexique", "Sources"),
+    "animation.md": (
+        "Avant l’atelier", "Déroulé", "Difficultés attendues", "Faire avec, faire pour",
+        "Orienter", "Adapter", "Sans réseau", "Après l’atelier",
+    ),
+    "fiche.md": ("Pour m’entraîner", "Où trouver de l’aide"),
+}  # fmt: skip
+_PLACEHOLDER = "À COMPLÉTER"
+
+
+def _pages(corpus: Corpus) -> Iterator[tuple[Unit, Page]]:
+    """Every readable Markdown file of a module or a workshop that is ready."""
+    for unit in (*corpus.catalogue.modules.values(), *corpus.catalogue.workshops.values()):
+        for path in sorted(unit.folder.glob("*.md")) if not corpus.is_draft(unit) else []:
+            page = corpus.page(path)
+            if page is not None:
+                yield unit, page
+
+
+def _plain(title: str) -> str:
+    """Fold what typography changes, so that a heading is compared by its words."""
+    return " ".join(title.replace("'", "’").replace("\u202f", " ").replace("\u00a0", " ").split())
+
+
+@rule(
+    "section-missing",
+    title="Chaque document a les parties que son lecteur attend.",
+    why="À 8 h 45, on cherche « Sans réseau » ou « Orienter » et on doit les trouver.",
+    bad="animation.md sans « ## Sans réseau »",
+    good="## Sans réseau",
+)
+def sections_are_present(corpus: Corpus) -> Iterator[Found]:
+    """Report expected second-level headings that are missing."""
+    for _, page in _pages(corpus):
+        titles = {_plain(heading.title) for heading in page.titles(2)}
+        for wanted in _SECTIONS.get(page.path.name, ()):
+            if wanted not in titles:
+                yield (
+                    Location(page.path, 1),
+                    f"La partie « {wanted} » manque.",
+                    f"Ajoutez un titre « ## {wanted} » et son contenu.",
+                )
+
+
+@rule(
+    "running-order-mismatch",
+    title="Le déroulé suit les séquences ou les étapes, dans le même ordre.",
+    why="Les minutes sont dans le fichier YAML ; les titres font le lien.",
+    bad="steps: [Accueillir, Pratiquer] et « ### S’exercer » dans animation.md",
+    good="### Accueillir … ### Pratiquer",
+)
+def running_orders_match(corpus: Corpus) -> Iterator[Found]:
+    """Report headings of the running order that differ from the timed parts."""
+    for unit, page in _pages(corpus):
+        if isinstance(unit, Module) and page.path.name == "deroule.md":
+            wanted = [_plain(sequence.title) for sequence in unit.sequences]
+            others = {*_RUNNING_ORDER}
+            found = [h for h in page.titles(2) if _plain(h.title) not in others]
+        elif isinstance(unit, Workshop) and page.path.name == "animation.md":
+            wanted = [_plain(step.title) for step in unit.steps]
+            found = [h for h in page.titles(3) if _parent(page, h.line) == "Déroulé"]
+        else:
+            continue
+        yield from _first_difference(page.path, wanted, [(_plain(h.title), h.line) for h in found])
+
+
+def _parent(page: Page, line: int) -> str:
+    before = [heading for heading in page.titles(2) if heading.line < line]
+    return _plain(before[-1].title) if before else ""
+
+
+def _first_difference(
+    path: Path, wanted: list[str], found: list[tuple[str, int]]
+) -> Iterator[Found]:
+    for index, title in enumerate(wanted):
+        if index >= len(found):
+            yield Location(path, 1), f"« {title} » n’a pas de titre dans le déroulé.", _MATCH
+            return
+        if found[index][0] != title:
+            message = f"On attendait « {title} », et non « {found[index][0]} »."
+            yield Location(path, found[index][1]), message, _MATCH
+            return
+    for title, line in found[len(wanted) :]:
+        yield Location(path, line), f"« {title} » n’a pas de durée.", _MATCH
+
+
+_MATCH = "Donnez les mêmes titres, dans le même ordre, ici et dans le fichier YAML."
+
+
+@rule(
+    "course-length",
+    title="Un cours fait de 1 500 à 3 000 mots.",
+    why="Moins, il n’apprend rien ; plus, personne ne le lit.",
+    bad="un cours de 600 mots",
+    good="un cours de 2 200 mots",
+)
+def courses_have_a_readable_length(corpus: Corpus) -> Iterator[Found]:
+    """Report courses that are too short or too long."""
+    low, high = COURSE_WORDS
+    for _, page in _pages(corpus):
+        if page.path.name == "cours.md" and not low <= page.words() <= high:
+            yield (
+                Location(page.path, 1),
+                f"Ce cours fait {page.words()} mots.",
+                f"Visez entre {low} et {high} mots.",
+            )
+
+
+@rule(
+    "heading-jump",
+    title="Les niveaux de titres se suivent.",
+    why="Un lecteur d’écran navigue de titre en titre.",
+    bad="# Titre puis ### Sous-titre",
+    good="# Titre puis ## Partie",
+)
+def headings_are_sequential(corpus: Corpus) -> Iterator[Found]:
+    """Report headings that skip a level, and pages that do not start at level one."""
+    for _, page in _pages(corpus):
+        previous = 1 if page.path.name == "diaporama.md" else 0  # slides have no page title
+        for heading in page.headings:
+            if heading.level > previous + 1:
+                yield (
+                    Location(page.path, heading.line),
+                    f"« {heading.title} » saute un niveau de titre.",
+                    f"Mettez {'#' * (previous + 1)} au lieu de {'#' * heading.level}.",
+                )
+            previous = heading.level
+
+
+@rule(
+    "placeholder-left",
+    title="Une unité prête n’a plus rien « À COMPLÉTER ».",
+    why="C’est le texte des modèles : il ne doit pas arriver devant le public.",
+    bad="## Orienter … À COMPLÉTER",
+    good="## Orienter … la maison France Services de Pont-Merle",
+)
+def nothing_is_left_to_fill_in(corpus: Corpus) -> Iterator[Found]:
+    """Report the visible placeholder of templates."""
+    for _, page in _pages(corpus):
+        for number, line in page.lines:
+            if _PLACEHOLDER in line:
+                yield (
+                    Location(page.path, number, line.index(_PLACEHOLDER) + 1),
+                    "Il reste un passage à compléter.",
+                    "Écrivez-le, ou passez l’unité en « status: brouillon ».",
+                )
