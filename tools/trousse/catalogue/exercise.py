@@ -14,6 +14,7 @@ class Exercise(TaughtUnit):
 
     minutes: Annotated[Whole, Field(ge=3, le=60, description="Durée en minutes")]
     objective: Annotated[Text, Field(description="Ce que l’on saura faire, en une phrase")]
+    story: Annotated[Text, Field(description="Qui vous êtes, ce qui arrive ; une phrase par ligne")]
     app: Annotated[Literal["mailbox", "cv", "privacy"], Field(description="Application simulée")]
     scene: Annotated[dict[str, Any], Field(description="Ce que l’on trouve au départ")]
     goal: Annotated[dict[str, Any], Field(description="Ce qui doit être vrai à la fin")]
@@ -21,6 +22,7 @@ class Exercise(TaughtUnit):
     mistakes: Annotated[tuple[dict[str, Any], ...], Field(description="Erreurs prévues")]
     hints: Annotated[tuple[dict[str, Any], ...], Field(description="Aides, dans l’ordre")]
     example: Annotated[tuple[dict[str, Any], ...], Field(description="L’exemple rejouable")]
+    success: Annotated[Text, Field(description="Ce que l’on dit quand le but est atteint")]
     card: Annotated[dict[str, Any], Field(description="La carte à emporter")]
 
     @property

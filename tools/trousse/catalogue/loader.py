@@ -84,7 +84,7 @@ def load(project: Project) -> Catalogue:
 
 
 def read_exercise(path: Path | str) -> dict[str, Any]:
-    """Return the plain content of one exercise.yml, as the exercise engine takes it.
+    """Return the plain content of one exercise.yml, with its slug, as the engine takes it.
 
     Raises:
         TrousseError: the file cannot be read.
@@ -98,7 +98,7 @@ def read_exercise(path: Path | str) -> dict[str, Any]:
             first.message if first else "Cet exercice est vide.",
             first.help if first else "Partez d’un exercice voisin.",
         )
-    return document.data
+    return {"slug": f"{file.parent.parent.name}/{file.parent.name}", **document.data}
 
 
 def _folders(parent: Path) -> list[Path]:

@@ -38,7 +38,7 @@ def _show(catalogue: Catalogue, track: Track) -> None:
         click.echo(f"{number:>3}. {module.title} ({duration(module.minutes)}, {status})")
     for slug in found.unknown:
         click.echo(f"  ?. {slug} : ce module n’existe pas")
-    click.echo(f"\nPrêtes : {duration(found.ready_minutes)}.", nl=False)
+    click.echo(f"\nPrêt à enseigner : {duration(found.ready_minutes)}.", nl=False)
     click.echo(
         f" Il manque {duration(found.missing_minutes)}." if found.missing_minutes > 0 else ""
     )

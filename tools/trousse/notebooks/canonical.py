@@ -18,6 +18,7 @@ Cell = dict[str, Any]
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 CELL_METADATA = ("deletable", "editable", "jupyter", "nbgrader", "slideshow", "tags")
+_EMPTY: tuple[object, ...] = (None, {}, [])
 _READABLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
 
@@ -49,7 +50,9 @@ def _canonical_cell(cell: Cell, taken: set[str]) -> Cell:
     source = source_of(cell).strip("\n")
     if kind == "markdown":
         source = one_sentence_per_line(source)
-    metadata = {k: v for k, v in cell.get("metadata", {}).items() if k in CELL_METADATA and v}
+    metadata = {
+        k: v for k, v in cell.get("metadata", {}).items() if k in CELL_METADATA and v not in _EMPTY
+    }
     identifier = _identifier(cell, source, taken)
     if "nbgrader" in metadata:
         metadata["nbgrader"] = {**metadata["nbgrader"], "grade_id": identifier}

@@ -17,7 +17,8 @@ def upgrade(text: str) -> dict[str, Any]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # missing ids are given by the canonical form
-            notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+            older = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+            notebook = nbformat.v4.upgrade(older)  # type: ignore[no-untyped-call]
     except Exception as error:
         raise NotebookError("Ce fichier n’est pas un carnet Jupyter.") from error
     return dict(notebook)

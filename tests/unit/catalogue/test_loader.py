@@ -1,0 +1,70 @@
+"""The catalogue holds the whole content, and mistakes never stop it."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from trousse.catalogue import load, read_exercise
+from trousse.errors import TrousseError
+from trousse.paths import Project
+
+BASE = Path(__file__).resolve().parents[2] / "cases" / "base"
+
+
+def test_units_come_with_their_values() -> None:
+    catalogue = load(Project(BASE))
+    module = catalogue.modules["courriel"]
+    assert module.minutes == 420
+    assert module.reviewed_on == date(2026, 11, 22)
+    assert module.folder == BASE / "curriculum" / "modules" / "courriel"
+    assert catalogue.workshops["premier-courriel"].report.cra.thematiques == ("email",)
+    assert catalogue.exercises["email/lire-un-message"].family == "email"
+    assert catalogue.tracks["parcours-court"].modules == ("courriel",)
+    assert catalogue.problems == []
+
+
+def test_a_value_knows_its_place_even_in_bilan() -> None:
+    catalogue = load(Project(BASE))
+    workshop = catalogue.workshops["premier-courriel"]
+    place = catalogue.location(workshop, "report", "cra", "thematiques", 0)
+    assert (place.path.name, place.line, place.column) == ("bilan.yml", 1, 38)
+
+
+def test_competencies_are_found_by_framework_and_code() -> None:
+    catalogue = load(Project(BASE))
+    found = catalogue.competency("crcn", "2.1")
+    assert found is not None
+    assert found.term.label == "Interagir"
+    assert catalogue.competency("crcn", "9.9") is None
+    assert catalogue.competency("inconnu", "2.1") is None
+
+
+def test_a_broken_unit_does_not_hide_the_others(tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "curriculum/modules/courriel/module.yml").write_text("title: [", encoding="utf-8")
+    catalogue = load(Project(tmp_path))
+    assert catalogue.modules == {}
+    assert list(catalogue.workshops) == ["premier-courriel"]
+    assert [problem.kind for problem in catalogue.problems] == ["yaml-syntax"]
+
+
+def test_a_slug_is_not_written_in_the_file(tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "curriculum/modules/courriel/module.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "slug: autre\n", encoding="utf-8")
+    assert [problem.kind for problem in load(Project(tmp_path)).problems] == ["key-unknown"]
+
+
+def test_an_empty_project_is_an_empty_catalogue(tmp_path: Path) -> None:
+    catalogue = load(Project(tmp_path))
+    assert list(catalogue.units) == []
+
+
+def test_reading_one_exercise_says_what_is_wrong(tmp_path: Path) -> None:
+    assert read_exercise(BASE / "exercises/email/lire-un-message/exercise.yml")["minutes"] == 10
+    broken = tmp_path / "exercise.yml"
+    broken.write_text("a: [", encoding="utf-8")
+    with pytest.raises(TrousseError, match="YAML"):
+        read_exercise(broken)

@@ -1,0 +1,29 @@
+"""The exercise as a Jupyter widget: the same module, in Voilà and in JupyterLab."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import anywidget
+import traitlets
+
+from trousse.practice.assemble import page_module, style_sheet
+from trousse.practice.static_page import embed
+
+
+class ExerciseWidget(anywidget.AnyWidget):
+    """Show one exercise. All of it lives in the page; nothing comes back to the kernel."""
+
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
+    _anywidget_id = traitlets.Unicode().tag(sync=True)
+    exercise = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, exercise: Mapping[str, Any]) -> None:
+        """Take the content of an exercise.yml."""
+        app = exercise["app"]
+        super().__init__(
+            exercise=embed(exercise),
+            _esm=page_module(app),
+            _css=style_sheet(app),
+            _anywidget_id=f"trousse.practice.{app}",
+        )

@@ -1,0 +1,71 @@
+"""One tornado application: every address of the server is in this file."""
+
+import re
+from typing import Any
+
+from tornado.httputil import HTTPServerRequest
+from tornado.web import Application, RedirectHandler
+
+from trousse.paths import Project
+from trousse.serving import link, network, pages, site
+from trousse.serving.exercises import ServedExercise
+from trousse.serving.voila_gate import VoilaGate, VoilaSoon
+
+BASE = "/exercices/"
+
+Route = tuple[str, type, dict[str, Any]]
+
+
+class KitServer(Application):
+    """Serve the resource centre, the exercises and the room to this machine or one room."""
+
+    def __init__(self, project: Project, exercises: list[ServedExercise]) -> None:
+        """Lay out the routes; Voilà's own are added when it is loaded (see `voila_gate`)."""
+        self.gate = VoilaGate(project, exercises)
+        super().__init__(
+            _routes(project, exercises, self.gate),
+            default_handler_class=pages.NotFound,
+            compress_response=True,
+            log_function=lambda _: None,
+            websocket_max_message_size=4 * 2**20,
+        )
+
+    def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
+        """Refuse, before any route, what another site sends through a visitor's browser."""
+        if not _from_here(request):
+            return self.get_handler_delegate(request, pages.Refused)
+        return super().find_handler(request, **kwargs)
+
+
+def _routes(project: Project, exercises: list[ServedExercise], gate: VoilaGate) -> list[Route]:
+    build = project.build
+    return [
+        (r"/exercices", RedirectHandler, {"url": BASE}),
+        (BASE, pages.ExerciseList, {"exercises": exercises}),
+        *(route for exercise in exercises for route in _exercise_routes(exercise, gate)),
+        (r"/trousse/lien", link.Link, {}),
+        (r"/trousse/(.+)", site.Files, {"path": str(pages.ASSETS)}),
+        (r"/kits/([a-z0-9.-]+\.zip)", site.Kits, {"path": str(build / "kits")}),
+        (r"/(.*)", site.Site, {"path": str(build / "site"), "default_filename": "index.html"}),
+    ]
+
+
+def _exercise_routes(exercise: ServedExercise, gate: VoilaGate) -> list[Route]:
+    address = BASE + re.escape(exercise.slug)
+    return [
+        (address, pages.ExercisePage, {"exercise": exercise}),
+        (f"{address}/", RedirectHandler, {"url": BASE + exercise.slug}),
+        (f"{address}/voila", VoilaSoon, {"gate": gate}),
+    ]
+
+
+def _from_here(request: HTTPServerRequest) -> bool:
+    if not network.known_host(request.host):
+        return False
+    origin = request.headers.get("Origin")
+    safe = request.method in {"GET", "HEAD"} and not _is_websocket(request)
+    return safe or origin is None or origin == f"{request.protocol}://{request.host}"
+
+
+def _is_websocket(request: HTTPServerRequest) -> bool:
+    return request.headers.get("Upgrade", "").lower() == "websocket"

@@ -1,0 +1,113 @@
+"""`trousse start`: check, listen, say where to go, serve until asked to stop."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from trousse.errors import TrousseError
+from trousse.paths import Project
+from trousse.serving import network, platform
+
+if TYPE_CHECKING:
+    from trousse.serving.application import KitServer
+    from trousse.serving.exercises import ServedExercise
+
+Announce = Callable[[str], None]
+
+
+def serve(
+    project: Project,
+    *,
+    port: int = 8000,
+    room: bool = False,
+    offline: bool = False,
+    announce: Announce = print,
+) -> None:
+    """Serve the resource centre and the exercises of `project` until Ctrl-C.
+
+    Args:
+        project: whose build/ holds the site and the kits.
+        port: TCP port; 0 lets the system choose.
+        room: listen on the local network instead of this machine only.
+        offline: say that nothing will be asked of any network.
+        announce: receives each line meant for the user.
+
+    Raises:
+        TrousseError: the site is not built, or the port cannot be used.
+    """
+    if not (project.build / "site" / "index.html").is_file():
+        raise TrousseError(
+            "build/site",
+            "le centre de ressources n’est pas encore construit.",
+            "Lancez « trousse build site », puis recommencez.",
+        )
+    platform.choose_event_loop()
+    sockets = network.listen(port, room=room)
+    from trousse.serving.exercises import published_exercises
+
+    exercises = published_exercises(project)
+    for line in _welcome(sockets[0].getsockname()[1], room=room, offline=offline):
+        announce(line)
+    serve_exercises(project, exercises, sockets, announce)
+
+
+def serve_exercises(
+    project: Project,
+    exercises: "list[ServedExercise]",
+    sockets: list[socket.socket],
+    announce: Announce,
+) -> None:
+    """Serve the exercises given, on sockets that already listen, until Ctrl-C."""
+    asyncio.run(_run(project, exercises, sockets, announce))
+
+
+async def _run(
+    project: Project,
+    exercises: "list[ServedExercise]",
+    sockets: list[socket.socket],
+    announce: Announce,
+) -> None:
+    from tornado.httpserver import HTTPServer
+
+    from trousse.serving.application import KitServer
+
+    application = KitServer(project, exercises)
+    server = HTTPServer(application, max_body_size=64 * 1024, max_header_size=16 * 1024)
+    server.add_sockets(sockets)
+    stopped = asyncio.Event()
+    platform.on_stop_signal(asyncio.get_running_loop(), stopped.set)
+    loading = asyncio.create_task(_load_voila(application, announce))
+    await stopped.wait()
+    announce("Arrêt en cours…")
+    server.stop()
+    await _finish(loading)
+    await application.gate.close()
+    await server.close_all_connections()
+    announce("Trousse est arrêtée.")
+
+
+async def _load_voila(application: "KitServer", announce: Announce) -> None:
+    try:
+        await application.gate.load(application)
+    except Exception as error:  # The resource centre must go on without the exercises' kernels.
+        announce(f"Voilà n’a pas pu démarrer ({error}). Les exercices marchent, sans documents.")
+        return
+    announce("Prête. Pour arrêter : Ctrl-C.")
+
+
+async def _finish(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+def _welcome(port: int, *, room: bool, offline: bool) -> list[str]:
+    lines = [f"Trousse est ouverte : http://localhost:{port}/"]
+    if offline:
+        lines.append("Hors ligne : rien n’est demandé à aucun réseau.")
+    address = network.lan_address()
+    if address is None:
+        return [*lines, "Pour la salle : aucun réseau local trouvé (ni Wi-Fi, ni câble)."]
+    url = f"http://{address}:{port}/exercices/"
+    how = url if room else f"trousse start --salle, puis {url}"
+    return [*lines, f"Pour la salle : {how}", network.qr_code(url)]
