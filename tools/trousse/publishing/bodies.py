@@ -20,10 +20,9 @@ def split_title(text: str) -> tuple[str, str]:
 
 
 def web_body(text: str, images: str = "../images/") -> str:
-    """Return `text` ready for a page: images found, tables that scroll, notes folded."""
+    """Return `text` ready for a page: images found, notes put in a box."""
     text = _NOTES.sub(_fold_notes, text)
-    text = _IMAGE.sub(rf"\g<1>{images}", text)
-    return _wrap_tables(text.splitlines())
+    return _IMAGE.sub(rf"\g<1>{images}", text)
 
 
 def _fold_notes(found: re.Match[str]) -> str:
@@ -31,11 +30,12 @@ def _fold_notes(found: re.Match[str]) -> str:
     return f'!!! note "Ce que vous dites"\n\n{body}\n'
 
 
-def _wrap_tables(lines: list[str]) -> str:
-    """Put each table in a region that the keyboard can reach and scroll.
+def wrap_tables(text: str) -> str:
+    """Put each Markdown table in a region that the keyboard can reach and scroll.
 
     Material does this with a script; here no page needs one.
     """
+    lines = text.splitlines()
     out: list[str] = []
     heading, fenced, inside = "", False, False
     for number, line in enumerate(lines):

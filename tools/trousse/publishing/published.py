@@ -12,7 +12,7 @@ U = TypeVar("U", bound=Unit)
 
 @dataclass(frozen=True)
 class Published:
-    """The units that are ready (`status: pret`), with their mutual references."""
+    """The units that are ready (`status: pret`), with what refers to what."""
 
     catalogue: Catalogue
 
@@ -33,9 +33,9 @@ class Published:
 
     @cached_property
     def tracks(self) -> dict[str, Track]:
-        """Ready tracks by slug, shortest first."""
-        ready = _ready(self.catalogue.tracks)
-        return dict(sorted(ready.items(), key=lambda item: item[1].target_hours))
+        """Tracks by slug, shortest first; drafts too: a page says which hours are missing."""
+        known = {slug: t for slug, t in self.catalogue.tracks.items() if t.status != "retire"}
+        return dict(sorted(known.items(), key=lambda item: item[1].target_hours))
 
     def terms(self, framework: str, name: str) -> dict[str, Term]:
         """Return the terms of a framework's list, empty when there is none."""
@@ -62,7 +62,7 @@ class Published:
         return [m for m in self.modules.values() if unit.slug in (*m.kits, *m.exercises)]
 
     def tracks_of(self, module: Module) -> list[Track]:
-        """Return the ready tracks that hold `module`."""
+        """Return the tracks that hold `module`."""
         return [track for track in self.tracks.values() if module.slug in track.modules]
 
     def competencies_of(self, unit: TaughtUnit) -> list[tuple[str, list[Term]]]:

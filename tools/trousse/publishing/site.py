@@ -1,18 +1,19 @@
 """Write the pages of the site as plain Markdown, each in a folder of its own."""
 
-import json
 import posixpath
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from trousse.catalogue import Catalogue
 from trousse.paths import Project, write_atomically
 from trousse.publishing import words
+from trousse.publishing.bodies import wrap_tables
 from trousse.publishing.freshness import is_due, review_before
+from trousse.publishing.published import Published
+from trousse.tracks.plan import duration
+from trousse.typography import french
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -26,41 +27,33 @@ class Site:
     """
 
     project: Project
-    catalogue: Catalogue
+    published: Published
     out: Path
     offline: bool = False
     today: date = field(default_factory=date.today)
     templates: Any = field(default_factory=lambda: environment())
 
-    def page(self, path: str, template: str, meta: Mapping[str, Any], **values: Any) -> None:
-        """Write the page at `path` (a folder, "" for the home page) from `template`."""
-        text = self.render(path, template, page=meta, **values)
-        self.markdown(path, meta, text)
+    def page(self, path: str, template: str, **values: Any) -> None:
+        """Write the page at `path` (a folder, "" for the home page) from `template`.
+
+        Templates hold every word of the page, its front matter included.
+        """
+        text = french(wrap_tables(self.render(path, template, **values)))
+        self.file(f"{path}/index.md" if path else "index.md", text)
 
     def render(self, path: str, template: str, **values: Any) -> str:
         """Return `template` filled for the page at `path`."""
         text: str = self.templates.get_template(template).render(
             href=partial(href, path, offline=self.offline),
-            catalogue=self.catalogue,
+            published=self.published,
             today=self.today,
             **values,
         )
         return text
 
-    def markdown(self, path: str, meta: Mapping[str, Any], text: str) -> None:
-        """Write Markdown `text` as the page at `path`, after its front matter."""
-        write_atomically(self.out / path / "index.md", front_matter(meta) + text)
-
     def file(self, path: str, content: str | bytes) -> None:
         """Write `content` as the file at `path`."""
         write_atomically(self.out / path, content)
-
-
-def front_matter(meta: Mapping[str, Any]) -> str:
-    """Return YAML front matter; JSON values are valid YAML, so no YAML library is needed."""
-    kept = {key: value for key, value in meta.items() if value not in (None, "", [], ())}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in kept.items()]
-    return "\n".join(["---", *lines, "---", "", ""])
 
 
 def href(here: str, target: str, *, offline: bool) -> str:
@@ -84,7 +77,7 @@ def environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for function in (words.duration, words.hours, words.day, words.month, words.size):
+    for function in (duration, words.hours, words.day, words.month, words.size):
         engine.filters[function.__name__] = function
     engine.globals.update(count=words.count, review_before=review_before, is_due=is_due)
     return engine

@@ -1,4 +1,4 @@
-"""Turn values into the French a reader expects: durations, dates, sizes."""
+"""Turn values into the French a reader expects: hours, dates, sizes, counts."""
 
 from datetime import date
 
@@ -7,14 +7,6 @@ _MONTHS = (
     "octobre", "novembre", "décembre",
 )  # fmt: skip
 _NBSP = "\u00a0"
-
-
-def duration(minutes: int) -> str:
-    """Return `minutes` as people say it: 45 min, 1 h 30, 7 h."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest}{_NBSP}min"
-    return f"{hours}{_NBSP}h{_NBSP}{rest:02d}" if rest else f"{hours}{_NBSP}h"
 
 
 def hours(minutes: int) -> str:
@@ -43,5 +35,5 @@ def size(octets: int) -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun: « 1 atelier », « 3 ateliers », « aucun » is not decided here."""
+    """Return a count with its noun: « 1 atelier », « 3 ateliers »."""
     return f"{number}{_NBSP}{one if number < 2 else many or one + 's'}"
