@@ -173,6 +173,8 @@ def _exercise(workshop: Workshop) -> Exercise:
         competencies={"crcn": ("2.1",)},
         minutes=10,
         objective="Ouvrir un message.",
+        story="Vous êtes Mireille.",
+        success="C’est lu.",
         app="mailbox",
         scene={},
         goal={},

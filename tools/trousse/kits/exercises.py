@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from trousse.catalogue import Catalogue, Exercise, Workshop
@@ -37,5 +36,6 @@ def render(exercise: Exercise, renderer: Renderer | None = None) -> str:
 
 
 def _practice(data: dict[str, Any]) -> str:
-    module = import_module("trousse.practice.static_page")
-    return str(module.render(data))
+    from trousse.practice import static_page
+
+    return static_page.render(data)
