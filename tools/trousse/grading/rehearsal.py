@@ -5,7 +5,7 @@ from pathlib import Path
 
 from trousse.grading.cells import Cell, read_cells
 from trousse.grading.forms import session
-from trousse.grading.forms.store import Record, Store
+from trousse.grading.forms.store import Record
 from trousse.grading.trusted import Outcome, compile_cell, run
 
 
@@ -46,8 +46,7 @@ def model_answers(notebook: Path, seed: str = "essai") -> dict[str, object]:
         TrousseError: the file is not a notebook.
     """
     cells = [cell for cell in read_cells(notebook) if cell.is_code and cell.role != "points"]
-    store = Store(notebook.parent, notebook.stem, None)
-    here = session.Session.of_record(store, Record(seed=seed))
+    here = session.Session.of_record(notebook.stem, Record(seed=seed))
     session.use(here)
     try:
         run([compile_cell(cell) for cell in cells])
@@ -58,9 +57,7 @@ def model_answers(notebook: Path, seed: str = "essai") -> dict[str, object]:
 
 def run_cells(cells: list[Cell], record: Record, notebook: Path) -> dict[str, Outcome]:
     """Run code cells on the answers of `record`, away from any file."""
-    store = Store(notebook.parent, notebook.stem, None)
-    here = session.Session.of_record(store, record)
-    session.use(here)
+    session.use(session.Session.of_record(notebook.stem, record))
     try:
         return run([compile_cell(cell) for cell in cells])
     finally:

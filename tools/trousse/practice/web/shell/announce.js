@@ -59,7 +59,7 @@ function demoPanel(shell) {
     { class: "tr-demo", key: "demo", "aria-labelledby": `${shell.prefix}-demo` },
     viewHeading("h2", title, { id: `${shell.prefix}-demo`, "data-focus": "demo" }),
     h("p", { class: "tr-do" }, frame ? frame.say : SHELL_WORDS.demoEnd),
-    h("p", { class: "tr-help" }, frame ? SHELL_WORDS.demoHere : SHELL_WORDS.demoNote),
+    h("p", { class: "tr-help" }, (position === 0 && SHELL_WORDS.demoHere) || (!frame && SHELL_WORDS.demoNote)),
     h(
       "div",
       { class: "tr-row" },

@@ -9,7 +9,7 @@ import { cardPanel } from "./card.js";
 import { comfortBar, TEXT_SIZES } from "./comfort.js";
 import { plainButton } from "./controls.js";
 import { h, patchChildren } from "./dom.js";
-import { guidePanel } from "./guide.js";
+import { extrasPanel, guidePanel } from "./guide.js";
 import { localFrenchVoice, readAloud, stopReading, watchVoices } from "./speech.js";
 import { erasedPage, welcomePage } from "./welcome.js";
 import { fillWords, SHELL_WORDS } from "./words.js";
@@ -259,7 +259,7 @@ export class Shell {
   }
 
   workPage() {
-    return [h("div", { class: "tr-work", key: "work" }, guidePanel(this), this.appPanel()), cardPanel(this)];
+    return [h("div", { class: "tr-work", key: "work" }, guidePanel(this), this.appPanel(), extrasPanel(this)), cardPanel(this)];
   }
 
   appPanel() {

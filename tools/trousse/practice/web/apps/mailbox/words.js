@@ -38,7 +38,7 @@ export const MAILBOX_WORDS = {
   removeForever: "Supprimer pour toujours",
   restore: "Remettre dans Réception",
   move: "Ranger dans un dossier",
-  moveTo: "Ranger dans : {folder}",
+  moveTo: "Ranger dans {folder}",
   report: "Signaler ce message",
   unsubscribe: "Ne plus recevoir ces messages",
   documents: "Documents joints",
