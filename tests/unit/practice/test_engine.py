@@ -22,7 +22,11 @@ def test_untouched_is_not_tried(engine: Engine, small: Exercise) -> None:
 
 def test_example_reaches_the_goal(engine: Engine, small: Exercise) -> None:
     played = engine.replay(small, [line["do"] for line in small["example"]])
-    assert (played.status, played.fired, played.done) == ("reached", (), ("ouvrir", "document", "revenir"))
+    assert (played.status, played.fired, played.done) == (
+        "reached",
+        (),
+        ("ouvrir", "document", "revenir"),
+    )
 
 
 def test_impossible_action_is_told(engine: Engine, small: Exercise) -> None:
