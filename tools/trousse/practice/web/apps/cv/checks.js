@@ -20,25 +20,25 @@ const LONG_CV = 2600;
 export function cvFindings(cv, year) {
   const missing = missingPart(cv);
   return [
-    missing && finding(missing === "name" ? "no_name" : "no_experience", missing === "name" ? "who" : "jobs"),
+    missing && cvFinding(missing === "name" ? "no_name" : "no_experience", missing === "name" ? "who" : "jobs"),
     ...contactFindings(cv),
     ...privateFindings(cv).map(({ kind, part, entry }) => ({ kind: `private_${kind}`, part, entry, text: "" })),
-    ...cv.entries.filter((entry) => laterYear(entry.when, year)).map((entry) => finding("future", entry.list, entry.key, laterYear(entry.when, year))),
+    ...cv.entries.filter((entry) => laterYear(entry.when, year)).map((entry) => cvFinding("future", entry.list, entry.key, laterYear(entry.when, year))),
     ...spellingFindings(cv),
-    cvLength(cv) > LONG_CV && finding("long", "look"),
+    cvLength(cv) > LONG_CV && cvFinding("long", "look"),
   ].filter(Boolean);
 }
 
-function finding(kind, part, entry = "", text = "") {
+function cvFinding(kind, part, entry = "", text = "") {
   return { kind, part, entry, text };
 }
 
 function contactFindings(cv) {
   const [phone, email] = [phoneState(cv.phone), emailState(cv.email)];
-  if (phone === "missing" && email === "missing") return [finding("no_contact", "who")];
+  if (phone === "missing" && email === "missing") return [cvFinding("no_contact", "who")];
   return [
-    (phone === "short" || phone === "long") && finding(`phone_${phone}`, "who", "", cv.phone),
-    (email === "no_at" || email === "bad") && finding(`email_${email}`, "who", "", cv.email),
+    (phone === "short" || phone === "long") && cvFinding(`phone_${phone}`, "who", "", cv.phone),
+    (email === "no_at" || email === "bad") && cvFinding(`email_${email}`, "who", "", cv.email),
   ];
 }
 
@@ -52,7 +52,7 @@ function spellingFindings(cv) {
     ...cv.entries.map((one) => ({ part: one.list, entry: one.key, text: `${one.what} ${one.tasks}` })),
     ...cv.skills.map(({ text }) => ({ part: "skills", entry: "", text })),
   ];
-  return own.flatMap(({ part, entry, text }) => misspelt(text).map((pair) => finding("spelling", part, entry, pair)));
+  return own.flatMap(({ part, entry, text }) => misspelt(text).map((pair) => cvFinding("spelling", part, entry, pair)));
 }
 
 function misspelt(text) {

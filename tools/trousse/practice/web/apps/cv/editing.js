@@ -42,25 +42,25 @@ export function showPart(state, part) {
   Object.assign(state, { part, panel: "" });
 }
 
-function neighbour(state, by) {
+function nearPart(state, by) {
   return state.parts[state.parts.indexOf(state.part) + by] ?? "";
 }
 
-function move(by) {
+function moveParts(by) {
   return cvGesture(
-    (state) => cvUnless(state.part !== "files" && neighbour(state, by), "Il n’y a pas d’autre partie de ce côté."),
-    (state) => showPart(state, neighbour(state, by)),
+    (state) => cvUnless(state.part !== "files" && nearPart(state, by), "Il n’y a pas d’autre partie de ce côté."),
+    (state) => showPart(state, nearPart(state, by)),
   );
 }
 
-function refuseField(state, argument) {
+function refuseCvField(state, argument) {
   const { field } = argument ?? {};
   const possible = state.entry ? ENTRY_FIELDS[state.part] : PART_FIELDS[state.part];
   const hidden = field === "when" && state.entry && entryOf(state, state.entry).unsure;
   return cvUnless((possible ?? []).includes(field) && !hidden, "Cette case n’est pas à l’écran.");
 }
 
-function fillField(state, { field, text }) {
+function fillCvField(state, { field, text }) {
   const value = String(text ?? "");
   const holder = state.entry ? entryOf(state, state.entry) : field in state.typed ? state.typed : state.cv;
   holder[field] = value;
@@ -79,21 +79,21 @@ const ADDERS = {
   training: (state) => addEntry(state, "training", ""),
   skills: (state) => {
     const text = state.typed.skill.trim();
-    if (!text) return say(state, CV_WORDS.nothingTyped);
+    if (!text) return tellCv(state, CV_WORDS.nothingTyped);
     state.cv.skills.push({ key: freshKey(state.cv.skills, "skill"), text });
     state.typed.skill = "";
-    return say(state, CV_WORDS.addedNotice, text);
+    return tellCv(state, CV_WORDS.addedNotice, text);
   },
   languages: (state) => {
     const { language, level } = state.typed;
-    if (!language.trim()) return say(state, CV_WORDS.nothingTyped);
+    if (!language.trim()) return tellCv(state, CV_WORDS.nothingTyped);
     state.cv.languages.push({ key: freshKey(state.cv.languages, "language"), language: language.trim(), level });
     Object.assign(state.typed, { language: "", level: "" });
-    return say(state, CV_WORDS.addedNotice, language);
+    return tellCv(state, CV_WORDS.addedNotice, language);
   },
 };
 
-function say(state, words, text = "") {
+function tellCv(state, words, text = "") {
   state.notice = fillWords(words, { text: text.length > 80 ? `${text.slice(0, 80)}…` : text });
 }
 
@@ -107,7 +107,7 @@ function toggleSkill(state, key) {
   const had = state.cv.skills.some((one) => one.key === key);
   if (had) state.cv.skills = state.cv.skills.filter((one) => one.key !== key);
   else state.cv.skills.push({ key, text: SKILL_TEXTS[key] });
-  say(state, had ? CV_WORDS.removedNotice : CV_WORDS.addedNotice, SKILL_TEXTS[key]);
+  tellCv(state, had ? CV_WORDS.removedNotice : CV_WORDS.addedNotice, SKILL_TEXTS[key]);
 }
 
 function itemsShown(state) {
@@ -123,14 +123,14 @@ function unlessShown(state, key) {
 function removeItem(state, key) {
   const item = itemsShown(state).find((one) => one.key === key);
   for (const list of ["entries", "skills", "languages"]) state.cv[list] = state.cv[list].filter((one) => one.key !== key);
-  say(state, CV_WORDS.removedNotice, item.what || item.text || item.language || "");
+  tellCv(state, CV_WORDS.removedNotice, item.what || item.text || item.language || "");
 }
 
 function putFirst(state, key) {
   const list = state.part === "skills" ? "skills" : "entries";
   const item = state.cv[list].find((one) => one.key === key);
   state.cv[list] = [item, ...state.cv[list].filter((one) => one !== item)];
-  say(state, CV_WORDS.firstNotice, item.what || item.text);
+  tellCv(state, CV_WORDS.firstNotice, item.what || item.text);
 }
 
 function editEntry(state, key) {
@@ -144,13 +144,13 @@ export const CV_EDITING = {
     (state, part) => cvUnless(state.parts.includes(part) && (state.panel === "parts" || state.part === "look"), "La liste des parties est repliée, ou cette partie n’existe pas."),
     showPart,
   ),
-  next: move(1),
-  prev: move(-1),
+  next: moveParts(1),
+  prev: moveParts(-1),
   show: cvGesture(
-    (state, panel) => cvUnless((panel === "parts" && state.part !== "files") || (panel === "file" && state.own && state.part === state.parts[0]), "Ce panneau n’est pas proposé ici."),
+    (state, panel) => cvUnless((panel === "parts" && !["files", "look"].includes(state.part)) || (panel === "file" && state.own && state.part === state.parts[0]), "Ce panneau n’est pas proposé ici."),
     (state, panel) => Object.assign(state, { panel: state.panel === panel ? "" : panel }),
   ),
-  fill: cvGesture(refuseField, fillField),
+  fill: cvGesture(refuseCvField, fillCvField),
   add: cvGesture(
     (state, list) => cvUnless(Object.hasOwn(ADDERS, list), "On ne peut rien ajouter ainsi.") || unlessIn(state, list),
     (state, list) => ADDERS[list](state),
@@ -166,7 +166,7 @@ export const CV_EDITING = {
   close: cvGesture(
     (state) => cvUnless(state.entry, "Aucune expérience n’est ouverte."),
     (state) => {
-      if (isPresent(entryOf(state, state.entry).what)) say(state, CV_WORDS.closedNotice);
+      if (isPresent(entryOf(state, state.entry).what)) tellCv(state, CV_WORDS.closedNotice);
       closeEntry(state);
     },
   ),
@@ -175,7 +175,7 @@ export const CV_EDITING = {
     (state) => {
       const entry = entryOf(state, state.entry);
       entry.unsure = !entry.unsure;
-      if (entry.unsure) say(state, CV_WORDS.unsureNotice);
+      if (entry.unsure) tellCv(state, CV_WORDS.unsureNotice);
     },
   ),
   remove: cvGesture(unlessShown, removeItem),

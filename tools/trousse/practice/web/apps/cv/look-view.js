@@ -19,9 +19,9 @@ export function lookScreen(context, state) {
     verify !== false && findingList(context, state),
     h("h4", { key: "reading-title" }, CV_WORDS.reading),
     h("ul", { key: "reading" }, CV_WORDS.readingLines.map((line) => h("li", null, line))),
-    changeList(context, state),
     state.ending === "finish" && h("div", { class: "tr-row", key: "finish" }, actionButton(context, { finish: true }, CV_WORDS.finish, { class: "tr-button tr-main" })),
     leaving && takePanel(context, state),
+    changeList(context, state),
   );
 }
 
@@ -49,7 +49,7 @@ function mendButton(context, part, entry) {
 }
 
 function changeList(context, state) {
-  const item = (part) => h("li", { key: part }, actionButton(context, { go: part }, fillWords(CV_WORDS.changePart, { text: CV_WORDS.parts[part] })));
+  const item = (part) => h("li", { key: part }, actionButton(context, { go: part }, CV_WORDS.parts[part]));
   const parts = state.parts.filter((part) => part !== "look");
   return h("div", { class: "cv-change", key: "change" }, h("h4", null, CV_WORDS.changeTitle), h("ul", { class: "cv-choice" }, parts.map(item)));
 }

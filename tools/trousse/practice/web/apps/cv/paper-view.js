@@ -31,13 +31,13 @@ function paperTop(cv) {
   );
 }
 
-function part(key, children) {
+function paperPart(key, children) {
   return h("div", { class: "cv-section", key }, h("h5", null, CV_WORDS.sections[key]), children);
 }
 
 function entriesPart(cv, list) {
   const entries = entriesIn(cv, list).filter((entry) => !isBlankEntry(entry));
-  return entries.length > 0 && part(list, entries.map(entryLines));
+  return entries.length > 0 && paperPart(list, entries.map(entryLines));
 }
 
 function entryLines(entry) {
@@ -52,19 +52,19 @@ function entryLines(entry) {
 }
 
 function skillsPart(cv) {
-  return cv.skills.length > 0 && part("skills", h("ul", { class: "cv-columns" }, cv.skills.map((one) => h("li", { key: one.key }, one.text))));
+  return cv.skills.length > 0 && paperPart("skills", h("ul", { class: "cv-columns" }, cv.skills.map((one) => h("li", { key: one.key }, one.text))));
 }
 
 function languagesPart(cv) {
   const line = (one) => h("li", { key: one.key }, [one.language, LANGUAGE_LEVELS[one.level]].filter(Boolean).join("\u00a0: "));
-  return cv.languages.length > 0 && part("languages", h("ul", { class: "cv-columns" }, cv.languages.map(line)));
+  return cv.languages.length > 0 && paperPart("languages", h("ul", { class: "cv-columns" }, cv.languages.map(line)));
 }
 
 function mobilityPart(cv) {
   const lines = [...cv.mobility.map((key) => MOBILITY_TEXTS[key]), ...linesOf(cv.licences)];
-  return lines.length > 0 && part("mobility", h("ul", { class: "cv-columns" }, lines.map((text) => h("li", null, text))));
+  return lines.length > 0 && paperPart("mobility", h("ul", { class: "cv-columns" }, lines.map((text) => h("li", null, text))));
 }
 
 function availabilityPart(cv) {
-  return isPresent(cv.availability) && part("availability", h("p", null, cv.availability));
+  return isPresent(cv.availability) && paperPart("availability", h("p", null, cv.availability));
 }

@@ -1,6 +1,6 @@
 // The parts of the builder, one at a time.
 
-import { actionButton, textField, viewHeading } from "../../shell/controls.js";
+import { actionButton, textField, viewHeading, wholeLabel } from "../../shell/controls.js";
 import { h } from "../../shell/dom.js";
 import { fillWords } from "../../shell/words.js";
 import { choiceBox, choiceGroup, privateNote } from "./cv-controls.js";
@@ -27,7 +27,7 @@ function partTop(state) {
   ];
 }
 
-function field(context, state, name) {
+function partField(context, state, name) {
   const holder = name in state.typed ? state.typed : state.cv;
   return [
     textField(context, { id: name, label: CV_WORDS.fields[name], value: holder[name], action: (text) => ({ fill: { field: name, text } }), props: FIELD_PROPS[name] }),
@@ -35,29 +35,29 @@ function field(context, state, name) {
   ];
 }
 
-function screen(...children) {
+function partScreen(...children) {
   return h("div", { class: "cv-screen" }, children);
 }
 
 /** @param {import("../../shell/controls.js").ViewContext} context @param {object} state */
 export function whoScreen(context, state) {
-  return screen(partTop(state), state.own && reopenPanel(context, state), PART_FIELDS.who.map((name) => field(context, state, name)));
+  return partScreen(partTop(state), state.own && reopenPanel(context, state), PART_FIELDS.who.map((name) => partField(context, state, name)));
 }
 
 /** @param {import("../../shell/controls.js").ViewContext} context @param {object} state */
 export function jobsScreen(context, state) {
-  return screen(partTop(state), itemList(context, entriesIn(state.cv, "jobs")), actionButton(context, { add: "jobs" }, CV_WORDS.addJobs, { key: "add" }));
+  return partScreen(partTop(state), itemList(context, entriesIn(state.cv, "jobs")), actionButton(context, { add: "jobs" }, CV_WORDS.addJobs, { key: "add" }));
 }
 
 /** @param {import("../../shell/controls.js").ViewContext} context @param {object} state */
 export function trainingScreen(context, state) {
-  return screen(partTop(state), itemList(context, entriesIn(state.cv, "training")), actionButton(context, { add: "training" }, CV_WORDS.addTraining, { key: "add" }));
+  return partScreen(partTop(state), itemList(context, entriesIn(state.cv, "training")), actionButton(context, { add: "training" }, CV_WORDS.addTraining, { key: "add" }));
 }
 
 /** @param {import("../../shell/controls.js").ViewContext} context @param {object} state */
 export function lifeScreen(context, state) {
   const kind = ([key, { label }]) => h("li", { key }, actionButton(context, { live: key }, label));
-  return screen(
+  return partScreen(
     partTop(state),
     itemList(context, entriesIn(state.cv, "life")),
     h("h4", { key: "question" }, CV_WORDS.liveQuestion),
@@ -68,11 +68,11 @@ export function lifeScreen(context, state) {
 /** @param {import("../../shell/controls.js").ViewContext} context @param {object} state */
 export function skillsScreen(context, state) {
   const has = (key) => state.cv.skills.some((one) => one.key === key);
-  return screen(
+  return partScreen(
     partTop(state),
     itemList(context, state.cv.skills),
     choiceGroup(CV_WORDS.usualSkills, USUAL_SKILLS.map((key) => choiceBox(context, "checkbox", { pick: key }, SKILL_TEXTS[key], has(key)))),
-    field(context, state, "skill"),
+    partField(context, state, "skill"),
     actionButton(context, { add: "skills" }, CV_WORDS.addSkills, { key: "add" }),
   );
 }
@@ -80,10 +80,10 @@ export function skillsScreen(context, state) {
 /** @param {import("../../shell/controls.js").ViewContext} context @param {object} state */
 export function languagesScreen(context, state) {
   const level = ([key, text]) => choiceBox(context, "radio", { level: key }, text, state.typed.level === key);
-  return screen(
+  return partScreen(
     partTop(state),
     itemList(context, state.cv.languages),
-    field(context, state, "language"),
+    partField(context, state, "language"),
     choiceGroup(CV_WORDS.level, Object.entries(LANGUAGE_LEVELS).map(level)),
     actionButton(context, { add: "languages" }, CV_WORDS.addLanguages, { key: "add" }),
   );
@@ -92,7 +92,7 @@ export function languagesScreen(context, state) {
 /** @param {import("../../shell/controls.js").ViewContext} context @param {object} state */
 export function mobilityScreen(context, state) {
   const can = ([key, text]) => choiceBox(context, "checkbox", { can: key }, text, state.cv.mobility.includes(key));
-  return screen(partTop(state), choiceGroup(CV_WORDS.mobilityChoice, Object.entries(MOBILITY_TEXTS).map(can)), PART_FIELDS.mobility.map((name) => field(context, state, name)));
+  return partScreen(partTop(state), choiceGroup(CV_WORDS.mobilityChoice, Object.entries(MOBILITY_TEXTS).map(can)), PART_FIELDS.mobility.map((name) => partField(context, state, name)));
 }
 
 function itemList(context, items) {
@@ -103,7 +103,7 @@ function itemList(context, items) {
 function itemLine(context, item, place) {
   const whole = item.what || item.text || item.language || CV_WORDS.untitled;
   const text = whole.length > 60 ? `${whole.slice(0, 60)}…` : whole;
-  const words = (key) => fillWords(CV_WORDS[key], { text });
+  const words = (key) => wholeLabel(CV_WORDS[key], text);
   return h(
     "li",
     { key: item.key },

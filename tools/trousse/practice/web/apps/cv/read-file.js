@@ -13,7 +13,7 @@ export async function resumeTextOf(file) {
   if (file.size > MAX_FILE) return null;
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const head = latin(bytes.subarray(0, 4));
+    const head = latinText(bytes.subarray(0, 4));
     if (head === "%PDF") return await fromPdf(bytes);
     if (head === "PK\u0003\u0004") return await fromZip(bytes);
     return new TextDecoder().decode(bytes);
@@ -22,11 +22,11 @@ export async function resumeTextOf(file) {
   }
 }
 
-function latin(bytes) {
+function latinText(bytes) {
   return new TextDecoder("latin1").decode(bytes);
 }
 
-async function inflate(bytes, format) {
+async function inflateBytes(bytes, format) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
   const reader = stream.getReader();
   const parts = [];
@@ -39,13 +39,13 @@ async function inflate(bytes, format) {
 }
 
 async function fromPdf(bytes) {
-  const found = /<<[^<>]*\/Type\s*\/EmbeddedFile(?:[^<>]|<<[^<>]*>>)*>>\s*stream\r?\n/.exec(latin(bytes));
+  const found = /<<[^<>]*\/Type\s*\/EmbeddedFile(?:[^<>]|<<[^<>]*>>)*>>\s*stream\r?\n/.exec(latinText(bytes));
   if (!found) return null;
   const [dictionary] = found;
   const length = Number(/\/Length\s+(\d+)/.exec(dictionary)[1]);
   const start = found.index + dictionary.length;
   const data = bytes.subarray(start, start + Math.min(length, MAX_RESUME));
-  return new TextDecoder().decode(dictionary.includes("/FlateDecode") ? await inflate(data, "deflate") : data);
+  return new TextDecoder().decode(dictionary.includes("/FlateDecode") ? await inflateBytes(data, "deflate") : data);
 }
 
 async function fromZip(bytes) {
@@ -55,7 +55,7 @@ async function fromZip(bytes) {
   let place = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
     const [nameSize, extraSize, noteSize] = [28, 30, 32].map((at) => view.getUint16(place + at, true));
-    if (ZIP_PARTS.includes(latin(bytes.subarray(place + 46, place + 46 + nameSize)))) {
+    if (ZIP_PARTS.includes(latinText(bytes.subarray(place + 46, place + 46 + nameSize)))) {
       const text = resumeInXml(await zipPart(bytes, view, place));
       if (text) return text;
     }
@@ -70,7 +70,7 @@ async function zipPart(bytes, view, place) {
   const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   const data = bytes.subarray(start, start + size);
   const plain = view.getUint16(place + 10, true) === 0;
-  return new TextDecoder().decode(plain ? data : await inflate(data, "deflate-raw"));
+  return new TextDecoder().decode(plain ? data : await inflateBytes(data, "deflate-raw"));
 }
 
 function resumeInXml(xml) {
