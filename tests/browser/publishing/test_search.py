@@ -24,7 +24,9 @@ def test_forty_queries_find_their_page(chromium: Browser, base: str) -> None:
     page = chromium.new_page()
     missed = []
     for query, accepted in QUERIES:
-        links = [link.removeprefix(base) for link in _found(page, f"{base}recherche/?q={quote(query)}")]
+        links = [
+            link.removeprefix(base) for link in _found(page, f"{base}recherche/?q={quote(query)}")
+        ]
         if not any(link.startswith(tuple(accepted.split())) for link in links[:3]):
             missed.append((query, links[:3]))
     page.close()
