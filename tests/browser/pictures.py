@@ -42,7 +42,7 @@ def main() -> None:
 def _wait() -> None:
     for _ in range(600):
         try:
-            urllib.request.urlopen(HOME, timeout=1)  # noqa: S310 -- this machine only
+            urllib.request.urlopen(HOME, timeout=1)
         except OSError:
             time.sleep(0.2)
         else:

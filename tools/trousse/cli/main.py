@@ -16,7 +16,6 @@ from trousse.errors import TrousseError, explain
 # Verb → one line of help. Kept here so that `trousse --help` imports no verb.
 VERBS = {
     "start": "Ouvrir la trousse : centre de ressources et exercices sur cet ordinateur.",
-    "lab": "Ouvrir les carnets de formation dans JupyterLab.",
     "check": "Relire tout le contenu et dire ce qu’il faut corriger.",
     "fmt": "Mettre en forme les carnets et la typographie.",
     "show": "Montrer un parcours : modules, heures, ce qui manque.",
