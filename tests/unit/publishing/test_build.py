@@ -99,4 +99,4 @@ def test_former_addresses_lead_to_the_new_page(sample: Project, catalogue: Catal
     kit = catalogue.workshops["premier-courriel"]
     catalogue.workshops[kit.slug] = replace(kit, former_slugs=("mon-courriel",))
     page = build_site(sample, catalogue) / "ateliers/mon-courriel/index.html"
-    assert 'content="0; url=../../ateliers/premier-courriel/"' in page.read_text(encoding="utf-8")
+    assert 'content="0; url=../premier-courriel/"' in page.read_text(encoding="utf-8")
