@@ -207,8 +207,8 @@ def catalogue(workshop: Workshop) -> Catalogue:
 
 
 @pytest.fixture
-def texts(workshop: Workshop) -> Texts:
-    found, problems = read_texts(workshop)
+def texts(workshop: Workshop, project: Project) -> Texts:
+    found, problems = read_texts(workshop, project)
     assert found is not None
     assert problems == []
     return found
