@@ -16,7 +16,7 @@ export function feedbackWords(exercise, session) {
   const lines = {
     mistake: () => [exercise.mistakes.find((one) => one.id === id)?.message],
     unexpected: () => [SHELL_WORDS.unexpected],
-    step: () => [SHELL_WORDS.stepPraise, nextWords(exercise, session)],
+    step: () => [nextWords(exercise, session)],
     goal: () => [SHELL_WORDS.goal],
   };
   return { kind, lines: [notice, ...(lines[kind]?.() ?? [])].filter(Boolean) };
@@ -42,7 +42,7 @@ export function announceStrip(shell) {
     h(
       "div",
       { role: "status", "aria-live": "polite", "aria-label": SHELL_WORDS.announce, class: "tr-status" },
-      !empty && h("div", { key: status.count }, label && h("strong", null, label), status.lines.map((line) => h("p", { class: "tr-lines" }, line))),
+      !empty && h("div", { key: status.count }, label && h("strong", null, label, "."), status.lines.map((line) => h("p", { class: "tr-lines" }, line))),
     ),
     demo ? demoPanel(shell) : !empty && plainButton(SHELL_WORDS.dismiss, () => shell.dismiss(), { key: "dismiss" }),
   );

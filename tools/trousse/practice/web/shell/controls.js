@@ -38,6 +38,15 @@ export function actionButton(context, action, content, props = {}) {
 }
 
 /**
+ * A short label that is heard whole: "Joindre", then what is joined.
+ * @param {string} label
+ * @param {string} subject
+ */
+export function wholeLabel(label, subject) {
+  return [label, h("span", { class: "tr-sr" }, ` ${subject}`)];
+}
+
+/**
  * A labelled field whose text is an action of the app.
  * @param {ViewContext} context
  * @param {object} field

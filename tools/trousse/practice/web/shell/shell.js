@@ -82,7 +82,14 @@ export class Shell {
 
   dismiss() {
     this.say("none", []);
-    this.update({}, APP_HEADING);
+    this.update({}, this.lastControl());
+  }
+
+  /** Find the control last used, so that focus comes back to it; else the heading of the app. */
+  lastControl() {
+    const last = this.model.session.log.at(-1);
+    const selector = last && `.tr-app [data-act=${JSON.stringify(actionKey(last))}]`;
+    return selector && this.root.querySelector(selector) ? selector : APP_HEADING;
   }
 
   // Moving through the exercise
