@@ -8,9 +8,6 @@
   const list = form.querySelector(".trouvailles");
   const status = form.querySelector("[role=status]");
   const everything = document.querySelector(".tout");
-  const STOP = new Set(("a ai au aux avec c ce ces cette d dans de des du elle elles en est et il ils j je l la le " +
-    "les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou par pas plus pour qu que qui s sa se ses si " +
-    "son sont sur t te tes toi ton tu un une vos votre vous y comment faire quoi quel quelle").split(" "));
   let engine;
 
   const fold = (text) => text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/e-mail/g, "email")
@@ -25,7 +22,7 @@
     return root.length < 3 ? word : root.replace(/(.)\1$/, "$1");
   }
 
-  function prepare({ pages, words, synonyms }) {
+  function prepare({ pages, words, synonyms, stop }) {
     const roots = new Map();
     for (const [word, postings] of Object.entries(words)) {
       const root = stem(word);
@@ -35,7 +32,7 @@
       }
     }
     const groups = synonyms.map((group) => group.map((term) => term.split(" ").map(stem)));
-    return { pages, roots, groups };
+    return { pages, roots, groups, stop: new Set(stop) };
   }
 
   // Chaque mot vaut lui-même, ce qui commence comme lui, et ses synonymes.
@@ -84,7 +81,7 @@
 
   function search(text) {
     const words = fold(text);
-    const telling = words.filter((word) => !STOP.has(word));
+    const telling = words.filter((word) => !engine.stop.has(word));
     const roots = (telling.length ? telling : words).map(stem);
     const total = new Map();
     for (const terms of concepts(roots)) {

@@ -158,7 +158,8 @@ def test_keyboard_reaches_everything(chromium: Browser, base: str, built: Path) 
             visible = page.evaluate(
                 "() => { const e = document.activeElement; if (e === document.body) return null;"
                 " const seen = e.dataset.seen; e.dataset.seen = 1;"
-                " const s = getComputedStyle(e), p = getComputedStyle(e.closest('.carte--lien') || e);"
+                " const s = getComputedStyle(e);"
+                " const p = getComputedStyle(e.closest('.carte--lien') || e);"
                 " return seen ? null : s.outlineStyle !== 'none' || p.outlineStyle !== 'none'; }"
             )
             assert visible is not False, (kind, page.evaluate("document.activeElement.outerHTML"))

@@ -23,11 +23,6 @@ _KINDS: dict[type[Unit], tuple[str, str]] = {
     Module: ("modules", "module"),
     Exercise: ("exercices-autonomes", "exercice"),
 }
-_STOP = frozenset(
-    "a ai au aux avec c ce ces cette d dans de des du elle elles en est et il ils j je l la le les"
-    " leur leurs lui m ma mais me mes mon n ne nos notre nous on ou par pas plus pour qu que qui s"
-    " sa se ses si son sont sur t te tes toi ton tu un une vos votre vous y".split()
-)
 
 
 @dataclass(frozen=True)
@@ -45,11 +40,13 @@ class Entry:
 def write_search(site: Site) -> None:
     """Write the index and the search page's data from the catalogue and the hand-written pages."""
     entries = [*_unit_entries(site), *_page_entries(site)]
-    groups = read_synonyms(site.project.site / "recherche/synonymes.txt")
+    sources = site.project.site / "recherche"
+    common, vague = read_common_words(sources / "mots-vides.txt")
     index = {
         "pages": [[e.path, e.kind, e.title, e.summary] for e in entries],
-        "words": _weights(entries),
-        "synonyms": groups,
+        "words": _weights(entries, common),
+        "synonyms": read_synonyms(sources / "synonymes.txt", common),
+        "stop": sorted(common | vague),
         "end": "index.html" if site.offline else "",
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
@@ -58,23 +55,34 @@ def write_search(site: Site) -> None:
 
 
 def fold(text: str) -> list[str]:
-    """Return the words of `text` without accents, ligatures, case or stop words."""
+    """Return the words of `text` without accents, ligatures or case."""
     joined = text.lower().replace("œ", "oe").replace("æ", "ae").replace("e-mail", "email")
     plain = unicodedata.normalize("NFD", joined)
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return [word for word in _WORD.findall(bare) if word not in _STOP]
+    return _WORD.findall(bare)
 
 
-def read_synonyms(path: Path) -> list[list[str]]:
+def read_common_words(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words left out of the index, and those left out of questions only (« +mot »)."""
+    words = [word for line in _lines(path) for word in line.split()]
+    vague = frozenset(word.removeprefix("+") for word in words if word.startswith("+"))
+    return frozenset(word for word in words if not word.startswith("+")), vague
+
+
+def read_synonyms(path: Path, common: frozenset[str]) -> list[list[str]]:
     """Return the groups of synonyms, each word or phrase folded to space-separated words."""
-    if not path.is_file():
-        return []
+    return [
+        [" ".join(word for word in fold(term) if word not in common) for term in line.split(",")]
+        for line in _lines(path)
+    ]
+
+
+def _lines(path: Path) -> list[str]:
     lines = path.read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if line.strip() and not line.startswith("#")]
-    return [[" ".join(fold(term)) for term in line.split(",")] for line in kept]
+    return [line for line in lines if line.strip() and not line.startswith("#")]
 
 
-def _weights(entries: list[Entry]) -> dict[str, list[int]]:
+def _weights(entries: list[Entry], common: frozenset[str]) -> dict[str, list[int]]:
     """Return {word: [page, weight, page, weight…]}; a title counts ten times a body's word."""
     words: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
@@ -83,7 +91,8 @@ def _weights(entries: list[Entry]) -> dict[str, list[int]]:
             (entry.title, 20), (entry.strong, 6), (entry.summary, 8), (entry.body, 1),
         ):  # fmt: skip
             for word, times in Counter(fold(text)).items():
-                found[word] += weight * min(times, 4)
+                if word not in common:
+                    found[word] += weight * min(times, 4)
         for word, weight in found.items():
             words.setdefault(word, []).extend((number, weight))
     return dict(sorted(words.items()))
