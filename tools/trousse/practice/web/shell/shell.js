@@ -32,7 +32,8 @@ export class Shell {
    * @param {object} exercise
    * @param {import("../logic/session.js").AppLogic} logic
    * @param {AppView} view
-   * @param {{title: boolean}} options title: show the exercise's title (the host page does not)
+   * @param {{title: boolean, model?: object}} options title: show the exercise's title (the host page does not);
+   *   model: the Jupyter model, where there is one (the served page's comes with `trousse:kernel`)
    */
   constructor(root, exercise, logic, view, options) {
     Object.assign(this, { root, exercise, logic, view, options });
@@ -56,10 +57,12 @@ export class Shell {
     const back = () => this.update({ lost: false });
     window.addEventListener("trousse:server-lost", lost);
     window.addEventListener("trousse:server-back", back);
+    window.addEventListener("trousse:kernel", back);
     const stopVoices = watchVoices(() => this.render());
     return () => {
       window.removeEventListener("trousse:server-lost", lost);
       window.removeEventListener("trousse:server-back", back);
+      window.removeEventListener("trousse:kernel", back);
       stopVoices();
     };
   }
@@ -282,6 +285,7 @@ export class Shell {
       demo: Boolean(demo),
       prefix: this.prefix,
       exercise: this.exercise,
+      model: this.options.model ?? globalThis.trousseHost?.model ?? null,
     };
     return h("div", { class: "tr-app", key: "app", "data-demo": demo ? "" : null }, this.view.render(context, shown.app));
   }
