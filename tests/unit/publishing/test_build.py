@@ -46,7 +46,7 @@ def test_kit_page_says_what_an_adviser_needs(site: Path) -> None:
     page = (site / "ateliers/premier-courriel/index.html").read_text(encoding="utf-8")
     assert "Premier &lt;courriel&gt;" in page
     assert "1 h 30".replace(" ", "\u00a0") in page or "1 h 30" in page
-    assert "fiche.pdf" in page
+    assert "/imprimer/fiche.pdf" in page
     assert "3\u00a0ko" in page
     assert 'href="../../kits/premier-courriel-2026.11.0.zip"' in page
 
