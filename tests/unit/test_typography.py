@@ -78,6 +78,11 @@ def test_is_idempotent(text: str) -> None:
     assert french(once) == once
 
 
+def test_prose_inside_a_division_is_mended() -> None:
+    text = "::: notes\nL'aide ?\n:::\n\nC'est là !\n"
+    assert french(text) == f"::: notes\nL’aide{N}?\n:::\n\nC’est là{N}!\n"
+
+
 def test_prose_around_code_is_mended_and_code_is_not() -> None:
     text = "Avant ?\n\n```\nl'eau ?\n```\n\nC'est fini !\n"
     assert french(text) == f"Avant{N}?\n\n```\nl'eau ?\n```\n\nC’est fini{N}!\n"

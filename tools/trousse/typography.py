@@ -15,7 +15,7 @@ _LETTER = "[^\\W\\d_]"
 _PROTECTED = re.compile(
     r"""
       ^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[`~]*[ ]*$   # fenced code block
-    | ^:::.*$                        # fence of a division
+    | ^:::[^\n]*$                   # fence of a division
     | ^\|?[ ]*:?-{2,}[-:| ]*$        # rule under the head of a table
     | (?P<tick>`+).+?(?P=tick)       # code span
     | <!--.*?-->                     # HTML comment

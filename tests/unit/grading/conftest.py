@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from trousse.grading.forms import session
-from trousse.grading.forms.store import Record, Store
+from trousse.grading.forms.store import Record
 
 Give = Callable[..., session.Session]
 
 
 @pytest.fixture
-def give(tmp_path: Path) -> Iterator[Give]:
+def give() -> Iterator[Give]:
     """Return a function that makes the forms read the answers it is given."""
 
     def with_answers(seed: str = "essai", **answers: object) -> session.Session:
         record = Record(seed=seed, answers={key: {"value": one} for key, one in answers.items()})
-        here = session.Session.of_record(Store(tmp_path, "evaluation", None), record)
+        here = session.Session.of_record("evaluation", record)
         session.use(here)
         return here
 

@@ -22,7 +22,11 @@ def test_untouched_is_not_tried(engine: Engine, small: Exercise) -> None:
 
 def test_example_reaches_the_goal(engine: Engine, small: Exercise) -> None:
     played = engine.replay(small, [line["do"] for line in small["example"]])
-    assert (played.status, played.fired, played.done) == ("reached", (), ("ouvrir", "document"))
+    assert (played.status, played.fired, played.done) == (
+        "reached",
+        (),
+        ("ouvrir", "document", "revenir"),
+    )
 
 
 def test_impossible_action_is_told(engine: Engine, small: Exercise) -> None:
@@ -65,6 +69,12 @@ def test_step_without_a_hint(engine: Engine, small: Exercise) -> None:
     found = paths(engine.prove(small))
     assert ("steps", 1, "id") in found
     assert ("mistakes", 1, "example") in found
+
+
+@pytest.mark.parametrize("key", ["scene", "goal", "steps", "mistakes", "hints", "example"])
+def test_wrong_shape_is_a_defect_not_a_crash(engine: Engine, small: Exercise, key: str) -> None:
+    assert engine.prove({**small, key: None})
+    assert engine.prove({**small, key: ["?"]})
 
 
 def test_unknown_app(engine: Engine, small: Exercise) -> None:

@@ -47,13 +47,14 @@ def _cell(raw: dict[str, object]) -> Cell:
     return Cell(
         id=str(told.get("grade_id") or raw.get("id") or ""),
         type=str(raw["cell_type"]),
-        role=_role(told),
+        role=role_of(told),
         points=float(told.get("points") or 0),
         source=source if isinstance(source, str) else "".join(map(str, source or [])),  # type: ignore[call-overload]
     )
 
 
-def _role(told: dict[str, object]) -> str:
+def role_of(told: dict[str, object]) -> str:
+    """Name the role nbgrader's metadata give a cell."""
     if told.get("task"):
         return "task"
     if told.get("grade"):

@@ -5,7 +5,6 @@ import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from trousse.errors import TrousseError
 from trousse.grading.cells import Cell, read_cells
@@ -71,7 +70,7 @@ def stage_evaluation(notebook: Path, slug: str, course: Path) -> Path:
         where, what = str(notebook), " ; ".join(problems)
         raise TrousseError(where, f"{what}.", "Corrigez les métadonnées nbgrader de ces cellules.")
     target = course / "source" / slug / NOTEBOOK
-    write_atomically(target, _named(notebook, slug))
+    write_atomically(target, _dressed(notebook, slug))
     for image in sorted({found for cell in cells for found in _IMAGE.findall(cell.source)}):
         if (notebook.parent / image).is_file():
             (target.parent / image).parent.mkdir(parents=True, exist_ok=True)
@@ -100,17 +99,18 @@ def faults(cells: list[Cell]) -> list[str]:
     return found
 
 
-def _named(notebook: Path, slug: str) -> str:
-    """Return the notebook's text, its forms told which assignment they belong to."""
+def _dressed(notebook: Path, slug: str) -> str:
+    """Return the notebook's text as trainees meet it: named, code folded, correction closed."""
     raw = json.loads(notebook.read_text("utf-8"))
+    codes = [cell for cell in raw["cells"] if cell["cell_type"] == "code"]
     line = f'from trousse.grading.forms import begin\n\nbegin("{slug}")\n'
-    first = next(cell for cell in raw["cells"] if _is_preparation(cell))
-    first["source"] = line + "".join(first["source"])
+    codes[0]["source"] = line + "".join(codes[0]["source"])
+    for cell in codes:
+        cell["metadata"]["jupyter"] = {"source_hidden": True}
+    for cell in raw["cells"]:
+        if cell.get("id") == "correction":
+            cell["metadata"]["jp-MarkdownHeadingCollapsed"] = True
     return json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _is_preparation(cell: dict[str, Any]) -> bool:
-    return bool(cell["cell_type"] == "code")
 
 
 def leaks(released: Path) -> list[str]:

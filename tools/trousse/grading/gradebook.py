@@ -1,6 +1,6 @@
 """The door to nbgrader: its configuration, its gradebook, its ordinary steps in one process."""
 
-import os
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,15 +9,7 @@ from typing import Any
 
 from trousse.errors import TrousseError
 from trousse.grading.course import NOTEBOOK, leaks
-
-_INDEXES = (
-    "submitted_assignment(student_id)",
-    "submitted_notebook(assignment_id)",
-    "grade(notebook_id)",
-    "comment(notebook_id)",
-    "base_cell(notebook_id)",
-    "source_cell(notebook_id)",
-)
+from trousse.grading.ledger import INDEXES
 
 
 def configuration(course: Path) -> Any:
@@ -51,7 +43,11 @@ def nbgrader(course: Path) -> Any:
     from nbgrader.apps.api import NbGraderAPI
 
     ready(course).close()
-    return NbGraderAPI(config=configuration(course), log_level="ERROR")
+    logging.disable(logging.CRITICAL)  # it complains of an exchange folder nobody asked for
+    try:
+        return NbGraderAPI(config=configuration(course), log_level="ERROR")
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def ready(course: Path) -> Any:
@@ -73,7 +69,7 @@ def ready(course: Path) -> Any:
             connection.execute(
                 text("INSERT INTO alembic_version VALUES (:head)"), {"head": _head()}
             )
-        for place in _INDEXES:
+        for place in INDEXES:
             name = "trousse_" + place.replace("(", "_").rstrip(")")
             connection.execute(text(f"CREATE INDEX IF NOT EXISTS {name} ON {place}"))
     engine.dispose()
@@ -175,6 +171,18 @@ def _scores(submission: Any) -> dict[str, Any]:
     }
 
 
-def workers() -> int:
-    """Return how many processes this machine can run at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def late_penalties(course: Path, assignment: str) -> None:
+    """Give late submissions the penalty the course's plugin decides (nbgrader's own step)."""
+    from nbformat.notebooknode import from_dict
+    from nbgrader.preprocessors import AssignLatePenalties
+
+    directory = course_directory(course)
+    empty: Any = from_dict({"cells": []})  # type: ignore[no-untyped-call]
+    step = AssignLatePenalties(config=configuration(course))
+    with opened(course) as book:
+        late = [one for one in book.assignment_submissions(assignment) if one.total_seconds_late]
+        places = [(one.student.id, book_.name) for one in late for book_ in one.notebooks]
+    for student, notebook in places:
+        names = {"student": student, "assignment": assignment, "notebook": notebook}
+        resources = {"nbgrader": {**names, "db_url": directory.db_url}}
+        step.preprocess(empty, resources)

@@ -23,7 +23,7 @@ _shown: list[tuple[Item, Any]] = []
 
 def show(item: Item) -> None:
     """Display the form of a question, with the answer already given."""
-    spec = {"kind": item.kind, "id": item.id, "text": item.text, **item.spec()}
+    spec = {"kind": item.kind, "id": item.id, "name": item.name, "text": item.text, **item.spec()}
     widget = _widget(spec, _found(item), _status(item))
     widget.on_msg(functools.partial(_receive, item))
     _shown.append((item, widget))
@@ -35,6 +35,7 @@ def show_check(items: Sequence[Item]) -> None:
     spec: dict[str, object] = {
         "kind": "check",
         "id": "verification",
+        "name": "Vérification",
         "text": "Vérifier mes réponses",
     }
     widget = _widget(spec, None, {"message": ""})
@@ -145,11 +146,11 @@ def missing(items: Sequence[Item]) -> dict[str, object]:
     for item in items:
         value = _found(item)
         if value is None:
-            blank.append(item.id)
+            blank.append(item.name)
         elif not item.complete(value):
-            partial.append(item.id)
+            partial.append(item.name)
     done = len(items) - len(blank) - len(partial)
-    lines = [f"{done} réponses complètes sur {len(items)}."]
+    lines = [f"Réponses complètes : {done} sur {len(items)}."]
     if blank:
         lines.append(f"Sans réponse : {', '.join(blank)}.")
     if partial:

@@ -9,8 +9,13 @@ const LOST =
 
 let instances = 0;
 
+// JupyterLab takes the arrows and letters pressed on whatever is not a text field, unless the
+// very control that has the focus says no.
+const CONTROLS = ["button", "input", "select", "textarea"];
+
 function element(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
+  if (CONTROLS.includes(tag)) node.dataset.lmSuppressShortcuts = "true";
   for (const [name, value] of Object.entries(properties)) {
     if (name in node && name !== "list") node[name] = value;
     else node.setAttribute(name, value);
@@ -24,9 +29,13 @@ function paragraphs(text) {
   return text.split("\n").filter((line) => line.trim());
 }
 
+function number(form) {
+  return element("span", { className: "number" }, `${form.spec.name}. `);
+}
+
 function group(form, ...children) {
   const [first, ...others] = paragraphs(form.spec.text);
-  const legend = element("legend", {}, first);
+  const legend = element("legend", {}, number(form), first);
   const more = others.map((line) => element("p", {}, line));
   return element("fieldset", {}, legend, ...more, ...children);
 }
@@ -101,10 +110,10 @@ function writing(form, tag, extra = {}) {
   const input = field(form, tag, form.value, { id: `${form.uid}-field`, ...extra });
   const unit = form.spec.unit ? [element("span", { className: "unit" }, form.spec.unit)] : [];
   const more = others.map((line) => element("p", {}, line));
-  const label = element("label", { className: "question", htmlFor: input.id }, first);
+  const label = element("label", { className: "question", htmlFor: input.id }, number(form), first);
   if (unit.length) label.append(element("span", { className: "hidden" }, ` (en ${form.spec.unit})`));
   form.typing(input, () => input.value);
-  return element("div", { className: "writing" }, label, ...more, element("div", { className: "line" }, input, ...unit));
+  return element("div", { className: "writing" }, label, ...more, element("div", { className: "field" }, input, ...unit));
 }
 
 function table(form) {
@@ -161,14 +170,13 @@ class Form {
     this.state = element("p", { className: "state", role: "status" });
     this.notice = element("p", { className: "notice", role: "status" });
     this.root = element("form", { className: "trousse-form", lang: "fr", noValidate: true, autocomplete: "off" });
-    this.root.setAttribute("aria-label", this.spec.kind === "check" ? "Vérification" : `Question ${this.spec.id}`);
-    this.root.dataset.lmSuppressShortcuts = "true"; // keys belong to the form, not to the notebook
+    this.root.setAttribute("aria-label", this.spec.name);
     this.root.addEventListener("submit", (event) => event.preventDefault());
     this.root.addEventListener("focusout", () => this.flush());
     this.root.append(this.body, this.state, this.notice);
     el.append(this.root);
     this.draw();
-    this.report();
+    this.report(true);
   }
 
   draw() {
@@ -220,9 +228,9 @@ class Form {
   }
 
   // The kernel's word on what became of an answer.
-  report() {
+  report(opening = false) {
     const { n, message = "", error = false, notice = "" } = this.model.get("status");
-    if (n !== undefined && n !== this.sent) return;
+    if (!opening && n !== this.sent) return; // word of an older answer
     clearTimeout(this.waiting);
     this.say([this.news, message].filter(Boolean).join(" "), error);
     if (this.notice.textContent !== notice) this.notice.textContent = notice;

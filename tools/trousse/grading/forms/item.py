@@ -43,6 +43,12 @@ class Item:
         self.id = id
         self.text = text
 
+    @property
+    def name(self) -> str:
+        """Name the question for people: `Question 1`, `Situation 1`."""
+        word = {"q": "Question", "s": "Situation"}.get(self.id[0])
+        return f"{word} {self.id[1:]}" if word and self.id[1:].isdigit() else f"Question {self.id}"
+
     # What a subclass says about itself
 
     def clean(self, value: object) -> object:
@@ -100,10 +106,10 @@ class MarkedItem(Item):
         try:
             value = self.answer()
         except MalformedError as error:
-            say(f"Question {self.id} : 0 point sur {french(points)}. Réponse illisible ({error}).")
+            say(f"{self.name} : 0 point sur {french(points)}. Réponse illisible ({error}).")
             return 0.0
         if value is None:
-            say(f"Question {self.id} : 0 point sur {french(points)}. Pas de réponse.")
+            say(f"{self.name} : 0 point sur {french(points)}. Pas de réponse.")
             return 0.0
         result = mark(value)
         return self._report(points, value, result, feedback or {})
@@ -111,7 +117,7 @@ class MarkedItem(Item):
     def _report(self, points: float, value: object, mark: Mark, feedback: Feedback) -> float:
         score = min(float(points), round(points * mark.share, 2))
         verdict = _VERDICTS[0 if mark.share >= 1 else 1 if score > 0 else 2]
-        say(f"Question {self.id} : {french(score)} sur {french(points)}. {verdict}")
+        say(f"{self.name} : {french(score)} sur {french(points)}. {verdict}")
         say(f"Votre réponse : {self.told(value)}")
         for line in messages(mark, feedback):
             say(line)

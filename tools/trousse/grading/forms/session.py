@@ -21,11 +21,11 @@ class Session:
         self._open()
 
     @classmethod
-    def of_record(cls, store: Store, record: Record) -> "Session":
+    def of_record(cls, notebook: str, record: Record) -> "Session":
         """Return a session on answers already in memory; no file is read or written."""
         here = cls.__new__(cls)
-        here.store, here.live, here.failure, here.given = store, False, None, {}
-        store.record = record
+        here.store = Store.holding(notebook, record)
+        here.live, here.failure, here.given = False, None, {}
         return here
 
     def _open(self) -> None:
@@ -60,6 +60,7 @@ class Session:
 
 _current: Session | None = None
 _notebook: str | None = None
+_imposed = False
 
 
 def begin(notebook: str) -> None:
@@ -68,7 +69,7 @@ def begin(notebook: str) -> None:
     A name that travels inside the notebook survives a renamed file.
     """
     global _notebook, _current
-    if notebook != _notebook:
+    if notebook != _notebook and not _imposed:
         _notebook, _current = notebook, None
 
 
@@ -83,8 +84,8 @@ def current() -> Session:
 
 def use(session: Session | None) -> None:
     """Make the forms work on `session`: how a grader hands over one trainee's answers."""
-    global _current, _notebook
-    _current = session
+    global _current, _notebook, _imposed
+    _current, _imposed = session, session is not None
     _notebook = session.store.notebook if session else None
 
 

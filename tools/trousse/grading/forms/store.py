@@ -143,6 +143,14 @@ class Store:
         self.record = Record(notebook=notebook)
         self.notices: list[str] = []
 
+    @classmethod
+    def holding(cls, notebook: str, record: Record) -> "Store":
+        """Return a store on answers already in memory, away from any file."""
+        store = cls.__new__(cls)
+        store.path, store.notebook, store.trainee = Path(FILE), notebook, record.trainee
+        store.record, store.notices = record, []
+        return store
+
     def read(self) -> None:
         """Read the file as it is (grading); nothing is written, absence is no answer."""
         try:
@@ -164,8 +172,9 @@ class Store:
             found = new_record(self.notebook, self.trainee)
         except (OSError, UnreadableError) as error:
             found = self._set_aside(error)
+        before = dump(found)
         self.record = self._adopt(found)
-        if self.record.revision == 0:
+        if self.record.revision == 0 or dump(self.record) != before:
             self._write(self.record)
 
     def _set_aside(self, error: Exception) -> Record:

@@ -230,10 +230,10 @@ class LongText(Item):
         try:
             value = self.answer()
         except MalformedError as error:
-            say(f"Question {self.id} : réponse illisible ({error}).")
+            say(f"{self.name} : réponse illisible ({error}).")
             return
         if value is None:
-            say(f"Question {self.id} : pas de réponse.")
+            say(f"{self.name} : pas de réponse.")
             return
         text = printable(str(value), LONG)
-        say(f"Question {self.id} ({len(text.split())} mots) :\n\n{text}")
+        say(f"{self.name} ({len(text.split())} mots) :\n\n{text}")

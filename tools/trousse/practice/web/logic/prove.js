@@ -19,6 +19,15 @@ const GENERIC_NAMES = ["all", "any", "not", "did", "last", "made"];
  * @returns {ProofDefect[]} none when the exercise keeps its promises
  */
 export function proveExercise(exercise, logic) {
+  try {
+    return provePromises(exercise, logic);
+  } catch (error) {
+    // The catalogue checks shapes; what slips through must reach the author, not stop the check.
+    return [defect([], `La forme de cet exercice est fausse. Comparez-la à un exercice voisin (${error.message}).`)];
+  }
+}
+
+function provePromises(exercise, logic) {
   const shape = [...proveNames(exercise, logic), ...(logic.problems?.(exercise) ?? [])];
   if (shape.length > 0) return shape;
   return [

@@ -16,7 +16,7 @@ export function feedbackWords(exercise, session) {
   const lines = {
     mistake: () => [exercise.mistakes.find((one) => one.id === id)?.message],
     unexpected: () => [SHELL_WORDS.unexpected],
-    step: () => [SHELL_WORDS.stepPraise, nextWords(exercise, session)],
+    step: () => [nextWords(exercise, session)],
     goal: () => [SHELL_WORDS.goal],
   };
   return { kind, lines: [notice, ...(lines[kind]?.() ?? [])].filter(Boolean) };
@@ -42,7 +42,7 @@ export function announceStrip(shell) {
     h(
       "div",
       { role: "status", "aria-live": "polite", "aria-label": SHELL_WORDS.announce, class: "tr-status" },
-      !empty && h("div", { key: status.count }, label && h("strong", null, label), status.lines.map((line) => h("p", { class: "tr-lines" }, line))),
+      !empty && h("div", { key: status.count }, label && h("strong", null, label, "."), status.lines.map((line) => h("p", { class: "tr-lines" }, line))),
     ),
     demo ? demoPanel(shell) : !empty && plainButton(SHELL_WORDS.dismiss, () => shell.dismiss(), { key: "dismiss" }),
   );
@@ -59,7 +59,7 @@ function demoPanel(shell) {
     { class: "tr-demo", key: "demo", "aria-labelledby": `${shell.prefix}-demo` },
     viewHeading("h2", title, { id: `${shell.prefix}-demo`, "data-focus": "demo" }),
     h("p", { class: "tr-do" }, frame ? frame.say : SHELL_WORDS.demoEnd),
-    h("p", { class: "tr-help" }, frame ? SHELL_WORDS.demoHere : SHELL_WORDS.demoNote),
+    h("p", { class: "tr-help" }, (position === 0 && SHELL_WORDS.demoHere) || (!frame && SHELL_WORDS.demoNote)),
     h(
       "div",
       { class: "tr-row" },

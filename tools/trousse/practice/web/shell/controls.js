@@ -11,6 +11,7 @@ import { h } from "./dom.js";
  * @property {boolean} demo true during a demonstration: fields are read only
  * @property {string} prefix start of every id in this exercise
  * @property {object} exercise
+ * @property {object|null} model the Jupyter model, when a kernel can be asked for a document
  */
 
 /**
@@ -35,6 +36,15 @@ export function actionButton(context, action, content, props = {}) {
   const shown = context.highlight === key ? "" : null;
   const onclick = () => context.dispatch(action);
   return h("button", { type: "button", class: "tr-button", ...props, "data-act": key, "data-shown": shown, onclick }, content);
+}
+
+/**
+ * A short label that is heard whole: "Joindre", then what is joined.
+ * @param {string} label
+ * @param {string} subject
+ */
+export function wholeLabel(label, subject) {
+  return [label, h("span", { class: "tr-sr" }, ` ${subject}`)];
 }
 
 /**

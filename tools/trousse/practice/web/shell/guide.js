@@ -1,4 +1,4 @@
-// The guide beside the app: the step to do now, the hints asked for, all the steps.
+// The guide beside the app: the step to do now, the hints asked for; then what can wait.
 
 import { currentStep } from "../logic/session.js";
 import { plainButton, viewHeading } from "./controls.js";
@@ -17,19 +17,26 @@ export function guidePanel(shell) {
     { class: "tr-guide", key: "guide", "aria-labelledby": `${shell.prefix}-guide` },
     step === null ? successBox(shell) : stepBox(shell, step),
     step !== null && hintBox(shell),
+  );
+}
+
+/**
+ * Show what can wait: the example, starting again, all the steps, the situation.
+ * @param {import("./shell.js").Shell} shell
+ */
+export function extrasPanel(shell) {
+  const { exercise, model } = shell;
+  return h(
+    "div",
+    { class: "tr-extras", key: "extras" },
     h(
       "div",
       { class: "tr-row", key: "tools" },
       plainButton(SHELL_WORDS.wholeExample, () => shell.showExample(null)),
       plainButton(SHELL_WORDS.restart, () => shell.restart()),
     ),
-    stepList(shell, step),
-    h(
-      "details",
-      { key: "story" },
-      h("summary", null, SHELL_WORDS.story),
-      h("p", { class: "tr-lines" }, exercise.story),
-    ),
+    stepList(shell, currentStep(exercise, model.session)),
+    h("details", { key: "story" }, h("summary", null, SHELL_WORDS.story), h("p", { class: "tr-lines" }, exercise.story)),
   );
 }
 

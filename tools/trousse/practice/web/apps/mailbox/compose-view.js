@@ -1,6 +1,6 @@
 // Writing a letter.
 
-import { actionButton, paragraphs, textField, viewHeading } from "../../shell/controls.js";
+import { actionButton, paragraphs, textField, viewHeading, wholeLabel } from "../../shell/controls.js";
 import { h } from "../../shell/dom.js";
 import { fillWords } from "../../shell/words.js";
 import { documentOf, messageOf, personName } from "./scene.js";
@@ -61,7 +61,7 @@ function attachments(context, state) {
   const mine = state.documents.filter((one) => one.mine);
   const name = (key) => documentOf(state, key)?.name ?? key;
   const joined = (key) =>
-    h("li", { key }, name(key), " ", actionButton(context, { detach: key }, fillWords(MAILBOX_WORDS.detach, { name: name(key) })));
+    h("li", { key }, h("span", null, name(key)), actionButton(context, { detach: key }, wholeLabel(MAILBOX_WORDS.detach, name(key))));
   const { attachments: keys } = state.draft;
   return h(
     "div",
@@ -77,8 +77,9 @@ function documentChoice(context, documents) {
     h(
       "li",
       { key },
-      actionButton(context, { attach: key }, fillWords(MAILBOX_WORDS.attach, { name })),
-      actionButton(context, { look: key }, fillWords(MAILBOX_WORDS.look, { name })),
+      h("span", { class: "mb-file" }, name),
+      actionButton(context, { attach: key }, wholeLabel(MAILBOX_WORDS.attach, name)),
+      actionButton(context, { look: key }, wholeLabel(MAILBOX_WORDS.look, name)),
     );
   return h("ul", { class: "mb-choice", "aria-label": MAILBOX_WORDS.attachTitle, key: "choice" }, documents.map(item));
 }

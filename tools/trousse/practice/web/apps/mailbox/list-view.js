@@ -3,7 +3,7 @@
 import { actionButton, plainButton, viewHeading } from "../../shell/controls.js";
 import { h } from "../../shell/dom.js";
 import { fillWords } from "../../shell/words.js";
-import { folderName, personName, visibleMessages } from "./scene.js";
+import { folderName, letterFacts, personName, visibleMessages } from "./scene.js";
 import { MAILBOX_WORDS } from "./words.js";
 
 /**
@@ -68,7 +68,7 @@ export function messageList(context, state) {
 
 function listItem(context, state, message) {
   const mine = message.from === "me";
-  const who = mine ? message.to.map((key) => fillWords(MAILBOX_WORDS.toShort, { name: personName(state, key) })).join(", ") : personName(state, message.from);
+  const who = mine ? letterFacts(state, message).to.map((key) => fillWords(MAILBOX_WORDS.toShort, { name: personName(state, key) })).join(", ") : personName(state, message.from);
   const verdict = state.judged[message.key];
   const notes = [
     state.view.search && fillWords(MAILBOX_WORDS.inFolder, { folder: folderName(state, message.folder) }),

@@ -70,9 +70,16 @@ function partUses(argument, path) {
 }
 
 function listUses(holder, path) {
-  return Object.entries(LISTS).flatMap(([field, kind]) => {
-    const value = holder[field];
-    const lists = Array.isArray(value) ? [[[field], value]] : ["includes", "excludes"].filter((test) => value?.[test]).map((test) => [[field, test], value[test]]);
-    return lists.flatMap(([keys, items]) => items.map((key, place) => ({ path: [...path, ...keys, place], kind, key })));
-  });
+  if (holder === null || typeof holder !== "object") return [];
+  return Object.entries(LISTS).flatMap(([field, kind]) =>
+    listsIn(field, holder[field]).flatMap(([keys, items]) =>
+      items.map((key, place) => ({ path: [...path, ...keys, place], kind, key })),
+    ),
+  );
+}
+
+function listsIn(field, value) {
+  if (Array.isArray(value)) return [[[field], value]];
+  if (value === null || typeof value !== "object") return [];
+  return ["includes", "excludes"].filter((test) => Array.isArray(value[test])).map((test) => [[field, test], value[test]]);
 }

@@ -67,7 +67,7 @@ function sendLetter(state) {
   const facts = letterFacts(state, state.draft);
   const wrong = facts.everyone.find((one) => !state.people[one] && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(one));
   if (facts.everyone.length === 0) return refuseLetter(state, "recipient", MAILBOX_WORDS.noRecipient);
-  if (wrong !== undefined) return refuseLetter(state, "address", fillWords(MAILBOX_WORDS.badAddress, { text: wrong }));
+  if (wrong !== undefined) return refuseLetter(state, "address", fillWords(MAILBOX_WORDS.badAddress, { text: wrong.slice(0, 60) }));
   const key = nextKey(state, "envoi");
   const { everyone, ...letter } = facts;
   state.messages.unshift({ ...letter, key, folder: "envoyes", from: "me", read: true, date: "" });

@@ -53,12 +53,16 @@ def main(root: Path) -> None:
         content: list[str] = json.loads((source / f"{name}.json").read_text("utf-8"))
         return content
 
-    common = [fold(w) for w in read("language-fr/src/commonWords") if re.fullmatch(r"[a-zà-ÿœ]+", w)]
+    common = [
+        fold(w) for w in read("language-fr/src/commonWords") if re.fullmatch(r"[a-zà-ÿœ]+", w)
+    ]
     words = bands(list(dict.fromkeys(common)))
     passwords = read("language-common/src/passwords")
     words = list(dict.fromkeys(words + sorted(set(ADDED))))
     known = set(words)
-    base = [p for p in passwords[:PASSWORDS] if re.search("[a-z]", p) and len(p) > 4 and p not in known]
+    base = [
+        p for p in passwords[:PASSWORDS] if re.search("[a-z]", p) and len(p) > 4 and p not in known
+    ]
     known |= set(base)
     people = read("language-fr/src/firstnames") + read("language-fr/src/lastnames")
     names = {fold(w) for w in people if re.fullmatch("[a-zà-ÿ]{4,}", w)}
@@ -67,7 +71,9 @@ def main(root: Path) -> None:
     lists = {"motsCourants": words, "motsDePasse": sorted(base), "prenoms": kept}
     text = ",\n  ".join(f'{key}: "{" ".join(value)}"' for key, value in lists.items())
     write("words.js", "FRENCH_LISTS", f"{{\n  {text},\n}}")
-    graph = json.loads((source / "language-common/src/adjacencyGraphs.json").read_text("utf-8"))["azerty"]
+    graph = json.loads((source / "language-common/src/adjacencyGraphs.json").read_text("utf-8"))[
+        "azerty"
+    ]
     write("azerty.js", "AZERTY_GRAPH", json.dumps(graph, ensure_ascii=False, separators=(",", ":")))
 
 

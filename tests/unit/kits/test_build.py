@@ -1,0 +1,90 @@
+"""Building a kit: what is written, when, and never by halves."""
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from trousse.catalogue import Catalogue, Workshop
+from trousse.errors import TrousseError
+from trousse.kits import Personalisation, build
+from trousse.kits.documents import DOCUMENTS
+from trousse.paths import Project
+
+Renderer = Callable[[dict[str, object]], str]
+pytestmark = pytest.mark.slow
+
+
+def _files(folder: Path) -> dict[str, int]:
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_kit_holds_every_document(built: Path) -> None:
+    wanted = {document.path(form) for document in DOCUMENTS for form in document.forms}
+    wanted |= {"4-annoncer/affiche.svg", "4-annoncer/annonce.txt"}
+    wanted |= {"LISEZ-MOI.html", "LISEZ-MOI.txt", "LICENCE.txt"}
+    wanted |= {"6-exercices/email-lire-un-message.html"}
+    assert set(_files(built)) == wanted
+
+
+def test_every_link_of_the_front_page_leads_somewhere(built: Path) -> None:
+    import re
+
+    page = (built / "LISEZ-MOI.html").read_text(encoding="utf-8")
+    targets = [one for one in re.findall(r'href="([^"]+)"', page) if "://" not in one]
+    assert len(targets) > 15
+    assert [one for one in targets if not (built / one).is_file()] == []
+
+
+def test_same_input_same_bytes(
+    workshop: Workshop, catalogue: Catalogue, project: Project, renderer: Renderer, built: Path
+) -> None:
+    again = build(workshop, catalogue, project, renderer=renderer)
+    assert again.read_bytes() == built.with_name(f"{built.name}.zip").read_bytes()
+
+
+def test_a_second_build_touches_nothing_and_a_change_is_seen(
+    workshop: Workshop, catalogue: Catalogue, project: Project, renderer: Renderer
+) -> None:
+    said: list[str] = []
+    target = build(workshop, catalogue, project, progress=said.append, renderer=renderer)
+    before, bytes_before = _files(project.build), target.read_bytes()
+    build(workshop, catalogue, project, progress=said.append, renderer=renderer)
+    assert _files(project.build) == before
+    assert said == ["build/kits/ecrire-une-carte-2026.11.0.zip"]
+    other = dataclasses.replace(workshop, summary="Autre chose.")
+    build(other, catalogue, project, progress=said.append, renderer=renderer)
+    assert len(said) == 2
+    assert target.read_bytes() != bytes_before
+
+
+def test_a_failure_leaves_the_former_kit(
+    workshop: Workshop, catalogue: Catalogue, project: Project, renderer: Renderer
+) -> None:
+    target = build(workshop, catalogue, project, renderer=renderer)
+    before = _files(project.build)
+    (workshop.folder / "images" / "carte.svg").write_text("ceci n’est pas un dessin")
+    with pytest.raises(TrousseError):
+        build(workshop, catalogue, project, renderer=renderer)
+    assert _files(project.build) == before
+    assert target.is_file()
+
+
+def test_a_kit_for_a_place(
+    workshop: Workshop, catalogue: Catalogue, project: Project, renderer: Renderer, tmp_path: Path
+) -> None:
+    logo = tmp_path / "notre logo.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    place = Personalisation("Médiathèque Les Tilleuls", "jeudi 3 décembre", "14 h", "", logo)
+    target = build(workshop, catalogue, project, place, renderer=renderer)
+    assert target.name == "ecrire-une-carte-2026.11.0-mediatheque-les-tilleuls.zip"
+    folder = target.with_suffix("")
+    folder = target.with_name(target.name.removesuffix(".zip"))
+    assert "Lieu\u00a0: Médiathèque Les Tilleuls" in (folder / "4-annoncer/annonce.txt").read_text()
+    assert "Médiathèque Les Tilleuls" in (folder / "4-annoncer/affiche.svg").read_text()
+    assert "data:image/svg+xml" in (folder / "4-annoncer/affiche.svg").read_text()

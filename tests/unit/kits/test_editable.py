@@ -1,0 +1,120 @@
+"""ODT, DOCX, PPTX, SVG and HTML: content, alternative text, and opening in LibreOffice."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pptx import Presentation
+
+from trousse.kits.archive import read_zip
+
+pytestmark = pytest.mark.slow
+
+ALTERNATIVE = "L’enveloppe à toucher pour ouvrir l’application"
+
+
+def test_docx_has_title_headings_language_and_alternative_text(built: Path) -> None:
+    document = Document(str(built / "2-distribuer/fiche-participant.docx"))
+    styles = [paragraph.style.name for paragraph in document.paragraphs]
+    assert styles[0] == "Title"
+    assert styles.count("Heading 1") == 4
+    assert document.core_properties.language == "fr-FR"
+    files = read_zip((built / "2-distribuer/fiche-participant.docx").read_bytes())
+    assert f'descr="{ALTERNATIVE}"' in files["word/document.xml"].decode()
+    assert re.search(r'<w:lang [^>]*w:val="fr-FR"', files["word/styles.xml"].decode())
+
+
+def test_docx_learner_sheet_is_in_large_print(built: Path) -> None:
+    document = Document(str(built / "2-distribuer/fiche-participant.docx"))
+    assert document.styles["Body Text"].font.size.pt == 14
+
+
+def test_docx_tables_repeat_their_head(built: Path) -> None:
+    files = read_zip((built / "1-animer/fiche-animateur.docx").read_bytes())
+    text = files["word/document.xml"].decode()
+    assert text.count("<w:tblHeader") == text.count("<w:tbl>") > 2
+
+
+def test_odt_keeps_alternative_text_and_language(built: Path) -> None:
+    files = read_zip((built / "2-distribuer/fiche-participant.odt").read_bytes())
+    content = files["content.xml"].decode()
+    assert f"<svg:desc>{ALTERNATIVE}</svg:desc>" in content
+    assert content.count("<draw:image") == content.count("<svg:desc>") == 1
+    assert 'fo:language="fr"' in files["styles.xml"].decode()
+    assert "TROUSSE-" not in files["styles.xml"].decode()
+
+
+def test_odt_has_heads_of_tables_and_of_pages(built: Path) -> None:
+    files = read_zip((built / "5-suivre/bilan.odt").read_bytes())
+    content = files["content.xml"].decode()
+    assert content.count("<table:table-header-rows>") == content.count("<table:table ") > 4
+    assert "Bilan prérempli" in files["styles.xml"].decode()
+
+
+def test_pptx_has_placeholders_notes_and_alternative_text(built: Path) -> None:
+    deck = Presentation(str(built / "3-projeter/diaporama.pptx"))
+    slides = list(deck.slides)
+    assert [slide.shapes.title.text for slide in slides] == [
+        "Écrire une carte postale",
+        "Bonjour\u202f!",
+        "Trois zones",
+        "À vous\u202f!",
+    ]
+    assert slides[1].placeholders[1].text_frame.text.splitlines() == [
+        "Vous allez écrire une carte postale.",
+        "Rien ne part pour de vrai.",
+    ]
+    assert "Prenez votre temps" in slides[1].notes_slide.notes_text_frame.text
+    pictures = [shape for shape in slides[2].placeholders if shape.placeholder_format.type == 18]
+    descriptions = [shape._element.nvPicPr.cNvPr.get("descr") for shape in pictures]
+    assert descriptions == ["La carte\u00a0: à qui, le texte, Envoyer"]
+
+
+def test_pptx_picture_is_whole(built: Path) -> None:
+    deck = Presentation(str(built / "3-projeter/diaporama.pptx"))
+    picture = next(shape for shape in deck.slides[2].placeholders if hasattr(shape, "image"))
+    assert picture.crop_left == picture.crop_top == 0
+    assert picture.width / picture.height == pytest.approx(1.6, abs=0.02)
+
+
+def test_svg_poster_keeps_words_as_words(built: Path) -> None:
+    svg = (built / "4-annoncer/affiche.svg").read_text(encoding="utf-8")
+    words = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+    assert "Et si vous écriviez une carte postale\u202f?" in words
+    assert svg.count("<line ") == 4
+    assert "<path" not in svg
+
+
+def test_html_pages_ask_nothing_of_the_network(built: Path) -> None:
+    for name in ("LISEZ-MOI.html", "3-projeter/diaporama.html"):
+        page = (built / name).read_text(encoding="utf-8")
+        assert '<html lang="fr">' in page
+        assert not re.search(r'(?:src|srcset)="(?!data:)', page)
+        assert not re.search(r"<link\b|@import|url\((?!data:)", page)
+
+
+def test_html_deck_has_slides_notes_and_alternative_text(built: Path) -> None:
+    page = (built / "3-projeter/diaporama.html").read_text(encoding="utf-8")
+    assert page.count('<section class="slide"') == 4
+    assert page.count('<div class="notes">') == 3
+    assert 'alt="La carte\u00a0: à qui, le texte, Envoyer"' in page
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice absent")
+def test_libreoffice_opens_every_editable_file(built: Path, tmp_path: Path) -> None:
+    files = [path for form in ("odt", "docx", "pptx") for path in sorted(built.rglob(f"*.{form}"))]
+    for form in ("odt", "docx", "pptx"):
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless"]
+            + ["--convert-to", "pdf", "--outdir", str(tmp_path / form)]
+            + [str(path) for path in files if path.suffix == f".{form}"],
+            check=True,
+            capture_output=True,
+        )
+    made = {
+        path.relative_to(tmp_path).with_suffix("").as_posix() for path in tmp_path.rglob("*.pdf")
+    }
+    assert made == {f"{path.suffix[1:]}/{path.stem}" for path in files}

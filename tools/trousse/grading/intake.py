@@ -1,0 +1,166 @@
+"""Read what a trainee handed in, whatever state it is in: repaired where safe, and said."""
+
+import contextlib
+import json
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from trousse.grading.forms.store import (
+    Record,
+    UnreadableError,
+    new_record,
+    parse,
+    read_limited,
+)
+from trousse.grading.plan import Plan
+
+MAX_NOTEBOOK = 100_000_000
+MAX_SOURCE = 1_000_000
+_TIMESTAMP = "timestamp.txt"
+
+
+@dataclass
+class Note:
+    """One thing to know about a submission; `flag` brings it to the marker's eyes."""
+
+    code: str
+    text: str
+    flag: bool = False
+
+
+@dataclass
+class Submission:
+    """A submission read: its cells (None: no usable notebook), its answers, what was odd."""
+
+    trainee: str
+    cells: list[dict[str, Any]] | None
+    record: Record
+    timestamp: str
+    notes: list[Note] = field(default_factory=list)
+    failure: str = ""
+
+    def note(self, code: str, text: str, flag: bool = False) -> None:
+        """Add a note."""
+        self.notes.append(Note(code, text, flag))
+
+
+def read_submission(folder: Path, trainee: str, plan: Plan) -> Submission:
+    """Read the folder of a submission; never raises for what a trainee may have put in it."""
+    found = Submission(trainee, None, Record(), _timestamp(folder))
+    names = _plain_files(folder, found)
+    found.record = _answers(folder, names, found, plan)
+    found.cells = _notebook(folder, names, found, plan)
+    _whose(found, plan)
+    if found.cells is None and not found.record.answers and not found.failure:
+        found.failure = "ni carnet ni réponses lisibles : demandez un nouveau dépôt du dossier."
+    return found
+
+
+def _plain_files(folder: Path, found: Submission) -> list[str]:
+    names = []
+    for entry in sorted(os.scandir(folder), key=lambda one: one.name):
+        if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
+            found.note(
+                "lien", f"{entry.name} n’est pas un fichier ordinaire : laissé de côté.", True
+            )
+        elif entry.is_file():
+            names.append(entry.name)
+    return names
+
+
+def _timestamp(folder: Path) -> str:
+    with contextlib.suppress(OSError, ValueError):
+        return read_limited(folder / _TIMESTAMP)[:100].decode().strip()
+    return ""
+
+
+def _answers(folder: Path, names: list[str], found: Submission, plan: Plan) -> Record:
+    records = []
+    for name in names:
+        if not re.fullmatch(r"reponses.*\.json", name, re.IGNORECASE) or "illisible" in name:
+            continue
+        try:
+            records.append(parse(read_limited(folder / name)))
+        except (OSError, UnreadableError) as error:
+            found.note("reponses", f"{name} ne peut pas être lu ({error}).", True)
+    own = [one for one in records if one.notebook == plan.assignment]
+    unnamed = [one for one in records if one.notebook in ("", plan.name)]
+    chosen = max(own or unnamed, key=lambda one: one.revision, default=None)
+    if len(own) > 1:
+        found.note("doubles", "plusieurs fichiers de réponses : le plus récent est retenu.", True)
+    if chosen is None and records:
+        found.failure = (
+            f"réponses d’une autre évaluation ({records[0].notebook}) : "
+            "demandez le dépôt du bon dossier."
+        )
+    if chosen is None and not records:
+        found.note("sans-reponses", "aucun fichier de réponses dans le dépôt.")
+    return chosen or Record()
+
+
+def _notebook(
+    folder: Path, names: list[str], found: Submission, plan: Plan
+) -> list[dict[str, Any]] | None:
+    wanted = f"{plan.name}.ipynb"
+    books = [name for name in names if name.lower().endswith(".ipynb")]
+    read = {name: _cells_of(folder / name) for name in books}
+    for name in books:
+        if read[name] is None:
+            found.note("carnet-illisible", f"{name} n’est pas un carnet lisible.", True)
+    sound = {name: cells for name, cells in read.items() if cells is not None}
+    close = {name: _likeness(cells, plan) for name, cells in sound.items()}
+    best = max(close, key=lambda name: (name == wanted, close[name]), default=None)
+    if best is None or close[best] < 0.3:
+        if best is not None and len(books) == len(sound):
+            found.note("autre-carnet", f"{best} n’est pas le carnet de cette évaluation.", True)
+        return None
+    if best != wanted:
+        found.note("renomme", f"le carnet s’appelle {best} : il est reconnu et noté.")
+    if len(sound) > 1:
+        found.note("plusieurs", f"plusieurs carnets dans le dépôt : {best} est noté.", True)
+    return sound[best]
+
+
+def _cells_of(path: Path) -> list[dict[str, Any]] | None:
+    try:
+        if path.stat().st_size > MAX_NOTEBOOK:
+            return None
+        raw = json.loads(path.read_bytes().decode("utf-8-sig"))
+        return [_clean(cell) for cell in raw["cells"] if isinstance(cell, dict)]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _clean(raw: dict[str, Any]) -> dict[str, Any]:
+    """Keep of a cell what matters: identity, type, source with plain line ends, attachments."""
+    source = raw.get("source", "")
+    text = "".join(map(str, source)) if isinstance(source, list) else str(source)
+    told = raw.get("metadata", {}).get("nbgrader") if isinstance(raw.get("metadata"), dict) else {}
+    kind = raw.get("cell_type")
+    return {
+        "id": str(raw.get("id", ""))[:64],
+        "grade_id": str(told.get("grade_id") or "") if isinstance(told, dict) else "",
+        "type": kind if kind in ("code", "markdown", "raw") else "raw",
+        "source": text.replace("\r\n", "\n").replace("\r", "\n")[:MAX_SOURCE],
+        "attachments": raw.get("attachments") if isinstance(raw.get("attachments"), dict) else None,
+    }
+
+
+def _likeness(cells: list[dict[str, Any]], plan: Plan) -> float:
+    """Return the share of the plan's cells that a notebook holds."""
+    ids = {cell["grade_id"] or cell["id"] for cell in cells}
+    return len(ids & set(plan.known)) / max(1, len(plan.known))
+
+
+def _whose(found: Submission, plan: Plan) -> None:
+    """Say when the answers were begun by somebody else, and give a seed to who has none."""
+    record = found.record
+    others = [one for one in (record.trainee, *record.copied_from) if one and one != found.trainee]
+    if others:
+        names = ", ".join(sorted(set(others)))
+        found.note("copie", f"réponses commencées par {names} : à comparer.", flag=True)
+    if not record.seed:
+        record.seed = new_record(plan.assignment, found.trainee).seed

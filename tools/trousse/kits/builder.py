@@ -1,0 +1,91 @@
+"""Build one kit: every document, the unpacked folder and the ZIP, or nothing at all."""
+
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from trousse.catalogue import Catalogue, Workshop
+from trousse.errors import TrousseError
+from trousse.kits.archive import folder_files, write_zip
+from trousse.kits.exercises import Renderer, exercise_pages
+from trousse.kits.personal import Personalisation
+from trousse.kits.sources import read_texts
+from trousse.kits.state import fingerprint, is_current, remember
+from trousse.kits.view import KitView
+from trousse.kits.workbench import Workbench
+from trousse.paths import Project, write_atomically
+from trousse.validation import Finding
+
+Progress = Callable[[str], None]
+
+
+def build(
+    workshop: Workshop,
+    catalogue: Catalogue,
+    project: Project,
+    personal: Personalisation | None = None,
+    progress: Progress = lambda _: None,
+    renderer: Renderer | None = None,
+) -> Path:
+    """Write build/kits/<slug>-<version>/ and .zip, and return the ZIP.
+
+    `personal` fills the blanks (the place then ends the name). `progress` receives the path of
+    the ZIP when it is made, and is not called when nothing has changed.
+
+    Raises:
+        TrousseError: a text is missing or refused; nothing is then written.
+    """
+    personal = personal or Personalisation()
+    personal.check()
+    kit = _view(workshop, catalogue, project, personal)
+    pages = exercise_pages(workshop, catalogue)
+    home = project.build / "kits"
+    name = f"{workshop.slug}-{kit.version}{personal.suffix}"
+    target = home / f"{name}.zip"
+    mark = fingerprint(kit, pages)
+    if is_current(home, name, mark):
+        return target
+    home.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home, prefix=".en-cours-") as scratch:
+        made = Workbench(kit, pages, Path(scratch), home / ".modeles").make(renderer)
+        _install(made, home / name, target)
+    remember(home, name, mark)
+    progress(project.relative(target))
+    return target
+
+
+def problems(workshop: Workshop, project: Project) -> list[Finding]:
+    """Return what in the texts of `workshop` prevents its kit from being built."""
+    return read_texts(workshop, project)[1]
+
+
+def _view(
+    workshop: Workshop, catalogue: Catalogue, project: Project, personal: Personalisation
+) -> KitView:
+    texts, found = read_texts(workshop, project)
+    if texts is None or found:
+        raise _refusal(found, project)
+    return KitView(workshop, catalogue, texts, personal, _version(project))
+
+
+def _refusal(found: list[Finding], project: Project) -> TrousseError:
+    first, others = found[0], len(found) - 1
+    where = f"{project.relative(first.location.path)}:{first.location.line}"
+    more = f" ({others} autre(s) : « trousse check » les montre.)" if others else ""
+    return TrousseError(where, first.message + more, first.help)
+
+
+def _version(project: Project) -> str:
+    data = tomllib.loads((project.root / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(data["project"]["version"])
+
+
+def _install(made: Path, folder: Path, target: Path) -> None:
+    """Put the unpacked kit and its ZIP in place of the former ones."""
+    data = write_zip(folder_files(made, folder.name))
+    if folder.exists():
+        shutil.move(folder, made.parent / "ancien")
+    made.rename(folder)
+    write_atomically(target, data)

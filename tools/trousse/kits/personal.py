@@ -1,0 +1,71 @@
+"""What makes a kit the kit of one place: where, when, whom to ask, and a logo."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from trousse.errors import TrousseError
+
+_LOGO_KINDS = (".svg", ".png", ".jpg", ".jpeg")
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:h|:)\s*(\d{2})?")
+
+
+@dataclass(frozen=True)
+class Personalisation:
+    """What `--lieu --date --heure --contact --logo` say; everything is optional."""
+
+    place: str = ""
+    day: str = ""
+    hour: str = ""
+    contact: str = ""
+    logo: Path | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether at least one practical detail is known."""
+        return bool(self.place or self.day or self.hour or self.contact)
+
+    @property
+    def start(self) -> int | None:
+        """Minutes after midnight at which the session starts, if `hour` begins with a time."""
+        found = _CLOCK.search(self.hour)
+        if not found:
+            return None
+        hours, minutes = int(found[1]), int(found[2] or 0)
+        return hours * 60 + minutes if hours < 24 and minutes < 60 else None
+
+    @property
+    def suffix(self) -> str:
+        """What tells this kit's folder from the general one, e.g. « -mediatheque-les-tilleuls »."""
+        if not (self.given or self.logo):
+            return ""
+        plain = unicodedata.normalize("NFD", self.place.lower()).encode("ascii", "ignore").decode()
+        name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+        return f"-{name or 'personnalise'}"
+
+    @property
+    def mark(self) -> str:
+        """A fingerprint of all of it, the bytes of the logo included."""
+        logo = hashlib.sha256(self.logo.read_bytes()).hexdigest() if self.logo else ""
+        return "\n".join((self.place, self.day, self.hour, self.contact, logo))
+
+    def check(self) -> None:
+        """Refuse a logo that is not there or that no document can show.
+
+        Raises:
+            TrousseError: the file is missing or is neither SVG, PNG nor JPEG.
+        """
+        if self.logo is None:
+            return
+        if not self.logo.is_file():
+            raise TrousseError(
+                str(self.logo), "ce logo n’existe pas.", "Vérifiez le chemin donné à --logo."
+            )
+        if self.logo.suffix.lower() not in _LOGO_KINDS:
+            raise TrousseError(
+                str(self.logo),
+                "ce logo n’est ni en SVG, ni en PNG, ni en JPEG.",
+                "Enregistrez-le dans un de ces formats.",
+            )

@@ -1,0 +1,90 @@
+"""The poster as SVG: words stay words, so that it can be changed in any drawing tool."""
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from trousse.kits.compose import compose
+from trousse.kits.deck import data_address
+from trousse.kits.tree import Block, Tree, stringify
+from trousse.kits.view import KitView
+
+# Millimetres on an A4 page. A letter takes about half its size; bold takes a little more.
+_WIDTH, _TOP, _BOTTOM = 170.0, 47.0, 206.0
+_HEADLINE_SIZES = (20.0, 17.5, 15.0, 12.5)
+_TEXT_SIZE, _BOLD_WIDTH, _TEXT_WIDTH = 8.2, 0.56, 0.5
+_MAX_LINES = 3
+_FIELD_SIZE, _FIELD_WIDTH = 6.4, 119.0
+
+
+def poster(kit: KitView, tree: Tree, folder: Path) -> str:
+    """Return the SVG of the poster; pictures are read from `folder` and put inside."""
+    meta = tree.meta
+    headline = _headline(meta["title"])
+    words = [block for block in tree.blocks if block["t"] in ("Para", "Plain")]
+    pictures = [inline for block in words for inline in block["c"] if inline["t"] == "Image"]
+    paragraphs = [block for block in words if block["c"] and block["c"][0]["t"] != "Image"]
+    fields = next(block["c"][1][0]["c"] for block in tree.blocks if block["t"] == "Div")
+    picture = _picture(pictures[0], headline[-1]["y"], folder) if pictures else None
+    top = picture["y"] + picture["height"] if picture else headline[-1]["y"]
+    return compose(
+        "affiche.svg.j2",
+        kit,
+        title=meta["title"],
+        foot=meta["foot"],
+        headline=headline,
+        picture=picture,
+        lines=_lines(paragraphs, top),
+        fields=[_field(label, value) for label, value in fields],
+        logo=data_address(folder / meta["logo"]) if "logo" in meta else "",
+        logo_alt=meta.get("logo_alt", ""),
+    )
+
+
+def _headline(title: str) -> list[dict[str, Any]]:
+    """Return the lines of the title at the largest size that takes three lines at most."""
+    for size in _HEADLINE_SIZES:
+        lines = _wrap(title, size * _BOLD_WIDTH)
+        if len(lines) <= _MAX_LINES:
+            break
+    return [
+        {"text": line, "size": size, "y": round(_TOP + 8 + size * (0.8 + 1.12 * index), 1)}
+        for index, line in enumerate(lines)
+    ]
+
+
+def _picture(image: Block, above: float, folder: Path) -> dict[str, Any]:
+    source = image["c"][2][0]
+    return {
+        "y": round(above + 10, 1),
+        "height": 55,
+        "alt": stringify(image["c"][1]),
+        "data": data_address(folder / source),
+    }
+
+
+def _lines(paragraphs: list[Block], top: float) -> list[dict[str, Any]]:
+    """Spread the paragraphs between the title and the box of practical details."""
+    wrapped = [_wrap(stringify(block["c"]), _TEXT_SIZE * _TEXT_WIDTH) for block in paragraphs]
+    count = sum(len(lines) for lines in wrapped)
+    height = count * _TEXT_SIZE * 1.25 + max(0, len(wrapped) - 1) * 5
+    y = top + max(_TEXT_SIZE, (_BOTTOM - top - height) / 2 + _TEXT_SIZE)
+    lines = []
+    for paragraph in wrapped:
+        for text in paragraph:
+            lines.append({"text": text, "size": _TEXT_SIZE, "y": round(y, 1), "bold": False})
+            y += _TEXT_SIZE * 1.25
+        y += 5
+    return lines
+
+
+def _field(label: list[Block], definitions: list[list[Block]]) -> dict[str, Any]:
+    """Return a practical detail, in letters small enough for its line; blank when unknown."""
+    value = stringify(definitions[0][0]["c"]).strip()
+    size = min(_FIELD_SIZE, _FIELD_WIDTH / (max(len(value), 1) * _BOLD_WIDTH))
+    return {"label": stringify(label), "value": value, "size": round(size, 2)}
+
+
+def _wrap(text: str, letter: float) -> list[str]:
+    width = int(_WIDTH / letter)
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,105 @@
+"""The texts of one kit, and what is wrong with them before anything is built."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from trousse.catalogue import Catalogue, Location, Workshop
+from trousse.kits.texts import MarkdownText, read_text
+from trousse.paths import Project
+from trousse.validation import Finding, all_rules
+from trousse.validation.corpus import Corpus
+
+_NAMES = ("animation", "fiche", "diaporama", "affiche")
+# Rules of `trousse check` without which a document would be wrong or impossible.
+_NEEDED = ("section-missing", "running-order-mismatch", "image-missing", "image-without-text")
+# Les Bases refuses larger files (packages/ui/…/fileValidation.server.ts, read 2026-03-06).
+MAX_BYTES = 100 * 1000 * 1000
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The four Markdown texts of a kit."""
+
+    animation: MarkdownText
+    fiche: MarkdownText
+    diaporama: MarkdownText
+    affiche: MarkdownText
+
+    @property
+    def all(self) -> tuple[MarkdownText, ...]:
+        """The texts, in the order of the folder's table of contents."""
+        return (self.animation, self.fiche, self.diaporama, self.affiche)
+
+
+class _KitCorpus(Corpus):
+    """One workshop, seen by the rules as the whole content."""
+
+    @property
+    def page_paths(self) -> list[Path]:
+        """The texts of the workshop."""
+        return sorted(
+            path for one in self.catalogue.workshops.values() for path in one.folder.glob("*.md")
+        )
+
+
+def read_texts(workshop: Workshop, project: Project) -> tuple[Texts | None, list[Finding]]:
+    """Read the texts of `workshop`; a missing file is a finding, not an exception."""
+    paths = {name: workshop.folder / f"{name}.md" for name in _NAMES}
+    missing = [path for path in paths.values() if not path.is_file()]
+    if missing:
+        return None, [_missing_file(path) for path in missing]
+    texts = Texts(**{name: read_text(path) for name, path in paths.items()})
+    found = [*_by_rules(workshop, project), *_titles(texts), *_weight(workshop.folder)]
+    return texts, found
+
+
+def _by_rules(workshop: Workshop, project: Project) -> Iterator[Finding]:
+    # A draft is looked at as if it were ready: its kit is about to be made.
+    ready = replace(workshop, status="pret")
+    corpus = _KitCorpus(project, Catalogue(workshops={ready.slug: ready}))
+    for rule in all_rules():
+        if rule.id in _NEEDED:
+            yield from rule.findings(corpus)
+
+
+def _missing_file(path: Path) -> Finding:
+    return Finding(
+        "file-missing",
+        "erreur",
+        Location(path),
+        f"Le fichier « {path.name} » manque.",
+        "Copiez-le d’un autre atelier, puis adaptez-le.",
+    )
+
+
+def _titles(texts: Texts) -> Iterator[Finding]:
+    for text in (texts.fiche, texts.affiche):
+        if not text.title:
+            yield Finding(
+                "title-missing",
+                "erreur",
+                Location(text.path),
+                "Ce texte n’a pas de titre.",
+                "Commencez-le par une ligne « # Titre ».",
+            )
+    if not texts.diaporama.sections:
+        yield Finding(
+            "title-missing",
+            "erreur",
+            Location(texts.diaporama.path),
+            "Le diaporama n’a aucune diapositive.",
+            "Commencez chaque diapositive par une ligne « ## Titre ».",
+        )
+
+
+def _weight(folder: Path) -> Iterator[Finding]:
+    total = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    if total > MAX_BYTES:
+        yield Finding(
+            "kit-too-heavy",
+            "erreur",
+            Location(folder / "workshop.yml"),
+            f"Ce dossier pèse {total // 1_000_000} Mo : Les Bases n’accepte pas plus de 100 Mo.",
+            "Allégez ou retirez les fichiers les plus lourds.",
+        )

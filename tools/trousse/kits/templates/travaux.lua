@@ -1,0 +1,216 @@
+-- One Pandoc process for a whole kit: read each text once, write every form of it.
+-- Argument: a JSON file, a list of {text, tree, outputs: [{to, path, reference}]}.
+
+-- The Markdown of the kits, and nothing more: a short list is read much faster than the default.
+local READER = table.concat({
+  "markdown_strict", "all_symbols_escapable", "backtick_code_blocks", "blank_before_header",
+  "bracketed_spans", "definition_lists", "escaped_line_breaks", "fenced_code_blocks",
+  "fenced_divs", "footnotes", "header_attributes", "intraword_underscores", "line_blocks",
+  "link_attributes", "pipe_tables", "shortcut_reference_links", "space_in_atx_header",
+  "startnum", "strikeout", "yaml_metadata_block",
+}, "+")
+
+local function read_file(path)
+  local file = assert(io.open(path, "rb"))
+  local content = file:read("a")
+  file:close()
+  return content
+end
+
+local function write_file(path, content)
+  local file = assert(io.open(path, "wb"))
+  file:write(content)
+  file:close()
+end
+
+-- « **Dites** : … » is what the adviser says aloud: every form of the document shows it apart.
+local function mark_speech(paragraph)
+  local first = paragraph.content[1]
+  if first and first.t == "Strong" and pandoc.utils.stringify(first):match("^Dites") then
+    return pandoc.Div({ paragraph }, pandoc.Attr("", { "dites" }, { ["custom-style"] = "Dites" }))
+  end
+end
+
+local function is_picture(block)
+  return block.t == "Para" and #block.content == 1 and block.content[1].t == "Image"
+end
+
+-- On a slide, a picture stands beside the words, or under one line of words.
+local function split_slide(words, pictures, notes)
+  if #words == 0 or #pictures == 0 or (#words == 1 and words[1].t == "Para") then
+    return words .. pictures .. notes
+  end
+  local function column(blocks)
+    return pandoc.Div(blocks, pandoc.Attr("", { "column" }))
+  end
+  return pandoc.Blocks({
+    pandoc.Div({ column(words), column(pictures) }, pandoc.Attr("", { "columns" })),
+  }) .. notes
+end
+
+local function arrange_slides(blocks)
+  local out, words, pictures, notes = pandoc.Blocks({}), {}, {}, {}
+  local function flush()
+    out:extend(split_slide(pandoc.Blocks(words), pandoc.Blocks(pictures), pandoc.Blocks(notes)))
+    words, pictures, notes = {}, {}, {}
+  end
+  for _, block in ipairs(blocks) do
+    if block.t == "Header" then
+      flush()
+      out:insert(block)
+    elseif block.t == "Div" and block.classes:includes("notes") then
+      table.insert(notes, block)
+    else
+      table.insert(is_picture(block) and pictures or words, block)
+    end
+  end
+  flush()
+  return out
+end
+
+local function images(doc)
+  local found = pandoc.List({})
+  doc:walk({
+    Image = function(image)
+      found:insert({ src = image.src, alt = pandoc.utils.stringify(image.caption) })
+    end,
+  })
+  return found
+end
+
+-- A list of boxes to tick has no bullets besides its boxes.
+local function boxes(list)
+  local lines = pandoc.Blocks({})
+  for _, item in ipairs(list.content) do
+    local first = item[1] and pandoc.utils.stringify(item[1]) or ""
+    if not (first:match("^☐") or first:match("^☑")) then
+      return nil
+    end
+    lines:extend(item)
+  end
+  return pandoc.Div(lines, pandoc.Attr("", {}, { ["custom-style"] = "À cocher" }))
+end
+
+-- How wide a column wants to be, in letters; one to fill by hand wants room.
+local function column_length(table, index)
+  local longest = 0
+  for _, body in ipairs(table.bodies) do
+    for _, row in ipairs(body.body) do
+      longest = math.max(longest, utf8.len(pandoc.utils.stringify(row.cells[index].contents)))
+    end
+  end
+  if longest == 0 then
+    return 48
+  end
+  for _, row in ipairs(table.head.rows) do
+    longest = math.max(longest, utf8.len(pandoc.utils.stringify(row.cells[index].contents)))
+  end
+  return math.max(8, math.min(longest + 3, 60))
+end
+
+-- A table without widths takes the whole line: long columns share what short ones leave.
+local function spread(table)
+  local lengths, total = {}, 0
+  for index, spec in ipairs(table.colspecs) do
+    if spec[2] then
+      return nil
+    end
+    lengths[index] = column_length(table, index)
+    total = total + lengths[index]
+  end
+  table.colspecs = table.colspecs:map(function(spec, index)
+    return { spec[1], lengths[index] / total }
+  end)
+  return table
+end
+
+-- Cells to fill by hand need some height.
+local function roomy(div)
+  if not div.attributes.rangee then
+    return nil
+  end
+  local blank = pandoc.Div({ pandoc.Para({ pandoc.Str("\u{a0}") }) }, pandoc.Attr("", {}, { ["custom-style"] = "Case" }))
+  return div:walk({
+    Table = function(table)
+      for _, body in ipairs(table.bodies) do
+        for _, row in ipairs(body.body) do
+          for _, cell in ipairs(row.cells) do
+            if #cell.contents == 0 then
+              cell.contents = pandoc.Blocks({ blank })
+            end
+          end
+        end
+      end
+      return table
+    end,
+  })
+end
+
+-- Ten centimetres, less when the drawing is tall: it must leave room for words.
+local function usual_width(source)
+  local head = source:match("%.svg$") and read_file(source) or ""
+  local across, down = head:match('viewBox="[%d.-]+ [%d.-]+ ([%d.]+) ([%d.]+)"')
+  local ratio = across and tonumber(down) / tonumber(across) or 0.6
+  return string.format("%.1fcm", math.min(10, 7.5 / ratio))
+end
+
+-- Office files: drawings as pictures, sizes in centimetres, headings under the title.
+local function for_office(doc)
+  local meta = doc.meta
+  doc.meta = { title = meta.title, description = meta.description, lang = meta.lang }
+  return doc:walk({
+    BulletList = boxes,
+    Table = spread,
+    Div = roomy,
+    Image = function(image)
+      if not image.attributes.width and not image.attributes.height then
+        image.attributes.width = usual_width(image.src)
+      end
+      image.src = image.src:gsub("%.svg$", ".png")
+      return image
+    end,
+    Header = function(header)
+      header.level = math.max(1, header.level - 1)
+      return header
+    end,
+  })
+end
+
+local function write(doc, office, output)
+  if output.to == "html" then
+    local sections = pandoc.structure.make_sections(doc.blocks)
+    return pandoc.write(pandoc.Pandoc(sections), "html5", { wrap_text = "none" })
+  end
+  local options = pandoc.WriterOptions({ reference_doc = output.reference })
+  if output.to == "odt" then
+    options.template = pandoc.template.compile(pandoc.template.default("opendocument"))
+  end
+  return pandoc.write(office, output.to, options)
+end
+
+local function metadata(doc)
+  local meta = {}
+  for key, value in pairs(doc.meta) do
+    meta[key] = pandoc.utils.stringify(value)
+  end
+  return meta
+end
+
+-- The tree as Typst and Python read it. Pandoc's own writer is faster than Lua's encoder.
+local function tree(doc)
+  local blocks = pandoc.write(pandoc.Pandoc(doc.blocks), "json"):match('"blocks":(.*)}%s*$')
+  local head = pandoc.json.encode({ meta = metadata(doc), images = images(doc) })
+  return head:sub(1, -2) .. ',"blocks":' .. blocks .. "}"
+end
+
+for _, job in ipairs(pandoc.json.decode(read_file(arg[1]), false)) do
+  local doc = pandoc.read(read_file(job.text), READER):walk({ Para = mark_speech })
+  if job.slides then
+    doc.blocks = arrange_slides(doc.blocks)
+  end
+  write_file(job.tree, tree(doc))
+  local office = #job.outputs > 0 and for_office(doc)
+  for _, output in ipairs(job.outputs) do
+    write_file(output.path, write(doc, office, output))
+  end
+end

@@ -1,0 +1,91 @@
+"""The catalogue as open data: JSON files under api/, with their JSON Schema."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from trousse.catalogue import Exercise, Module, TaughtUnit, Track, Unit, Workshop
+from trousse.publishing.freshness import review_before
+from trousse.publishing.kit_files import KitArchive
+from trousse.publishing.site import Site
+
+ROOMS: dict[type[Unit], str] = {
+    Workshop: "ateliers",
+    Module: "modules",
+    Exercise: "exercices-autonomes",
+    Track: "parcours",
+}
+_INSIDE = ("folder", "scene", "goal", "mistakes", "hints", "example", "card", "former_slugs")
+_SCHEMA = Path(__file__).parent / "templates" / "catalogue.schema.json"
+
+
+def write_api(site: Site, archives: dict[str, KitArchive | None]) -> None:
+    """Write catalogue.json, one file a kit and a module, pages.json, and the schema."""
+    units = list(_units(site))
+    _dump(site, "catalogue", {"version": 1, "units": [summary(unit) for unit in units]})
+    _dump(site, "pages", [_page(unit) for unit in units])
+    for kit in site.published.workshops.values():
+        _dump(site, f"kits/{kit.slug}", details(kit) | _files(archives.get(kit.slug)))
+    for module in site.published.modules.values():
+        _dump(site, f"modules/{module.slug}", details(module))
+    site.file("api/catalogue.schema.json", _SCHEMA.read_bytes())
+    site.page("api", "api.md.j2", units=units)
+
+
+def summary(unit: Unit) -> dict[str, Any]:
+    """Return what lists need to know of `unit`."""
+    found: dict[str, Any] = {
+        "kind": type(unit).__name__.lower(),
+        "slug": unit.slug,
+        "path": f"{ROOMS[type(unit)]}/{unit.slug}/",
+        "title": unit.title,
+        "summary": unit.summary,
+        "audience": list(unit.audience),
+        "licence": unit.licence,
+        "reviewed_on": unit.reviewed_on.isoformat(),
+        "review_before": review_before(unit).isoformat(),
+    }
+    if isinstance(unit, TaughtUnit):
+        found |= {"level": unit.level, "competencies": unit.competencies}
+    minutes = getattr(unit, "minutes", None)
+    return found | ({"minutes": minutes} if minutes is not None else {})
+
+
+def details(unit: Workshop | Module) -> dict[str, Any]:
+    """Return everything a page says of `unit`, with the keys of its YAML file."""
+    kept = {key: value for key, value in asdict(unit).items() if key not in _INSIDE}
+    return kept | summary(unit)
+
+
+def _units(site: Site) -> list[Unit]:
+    known = site.published
+    shelves = (known.workshops, known.modules, known.exercises, known.tracks)
+    return [unit for shelf in shelves for unit in shelf.values()]
+
+
+def _page(unit: Unit) -> dict[str, Any]:
+    """Return when a page was reviewed, and who owns it (the form used by GOV.UK's monitors)."""
+    return {
+        "title": unit.title,
+        "path": f"{ROOMS[type(unit)]}/{unit.slug}/",
+        "reviewed_on": unit.reviewed_on.isoformat(),
+        "review_by": review_before(unit).isoformat(),
+        "owner": ", ".join(unit.authors),
+    }
+
+
+def _files(archive: KitArchive | None) -> dict[str, Any]:
+    return {"archive": asdict(archive) if archive else None}
+
+
+def _dump(site: Site, name: str, value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=_plain)
+    site.file(f"api/{name}.json", text + "\n")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"not JSON: {type(value).__name__}")

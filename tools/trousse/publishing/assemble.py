@@ -1,0 +1,30 @@
+"""Write every page of the site."""
+
+from trousse.publishing.api import write_api
+from trousse.publishing.competencies import FRAMEWORKS, write_competencies
+from trousse.publishing.exercises import write_exercises
+from trousse.publishing.hand_written import write_hand_written
+from trousse.publishing.news import write_news
+from trousse.publishing.rules import rules_page
+from trousse.publishing.search_index import write_search
+from trousse.publishing.site import Site
+from trousse.publishing.training import write_training
+from trousse.publishing.workshops import write_workshops
+from trousse.validation.registry import all_rules
+
+
+def assemble(site: Site, address: str) -> None:
+    """Write all pages and assets of `site`; `address` is where the site will be published."""
+    write_hand_written(site)
+    archives = write_workshops(site)
+    write_training(site)
+    write_exercises(site)
+    write_competencies(site)
+    write_news(site, address)
+    rules_page(site, all_rules())
+    write_search(site)
+    write_api(site, archives)
+    known = site.published.catalogue.frameworks
+    frameworks = [known[slug] for slug in FRAMEWORKS if slug in known]
+    site.page("plan-du-site", "plan_du_site.md.j2", frameworks=frameworks)
+    site.page("", "accueil.md.j2")

@@ -1,0 +1,83 @@
+"""Write the pages of the site as plain Markdown, each in a folder of its own."""
+
+import posixpath
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from trousse.paths import Project, write_atomically
+from trousse.publishing import words
+from trousse.publishing.bodies import wrap_tables
+from trousse.publishing.freshness import is_due, review_before
+from trousse.publishing.published import Published
+from trousse.tracks.plan import duration
+from trousse.typography import french
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where pages are written, and what they are written from.
+
+    `out` is the MkDocs documents folder; `offline` makes every link end in index.html so that
+    the site opens from a stick; `today` decides which reviews are overdue.
+    """
+
+    project: Project
+    published: Published
+    out: Path
+    offline: bool = False
+    today: date = field(default_factory=date.today)
+    templates: Any = field(default_factory=lambda: environment())
+
+    def page(self, path: str, template: str, **values: Any) -> None:
+        """Write the page at `path` (a folder, "" for the home page) from `template`.
+
+        Templates hold every word of the page, its front matter included.
+        """
+        text = french(wrap_tables(self.render(path, template, **values)))
+        self.file(f"{path}/index.md" if path else "index.md", text)
+
+    def render(self, path: str, template: str, **values: Any) -> str:
+        """Return `template` filled for the page at `path`."""
+        text: str = self.templates.get_template(template).render(
+            href=partial(href, path, offline=self.offline),
+            published=self.published,
+            today=self.today,
+            **values,
+        )
+        return text
+
+    def file(self, path: str, content: str | bytes) -> None:
+        """Write `content` as the file at `path`."""
+        write_atomically(self.out / path, content)
+
+
+def href(here: str, target: str, *, offline: bool) -> str:
+    """Return the address of `target` (a page's folder, or a file) seen from the page `here`."""
+    path, _, anchor = target.partition("#")
+    is_file = "." in posixpath.basename(path)
+    address = posixpath.relpath(path or ".", here or ".")
+    if not is_file:
+        address += "/index.html" if offline else "/"
+    return f"{address}#{anchor}" if anchor else address
+
+
+def environment() -> Any:
+    """Return the template engine; values are escaped, bodies of content are marked safe."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    engine = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for function in (duration, words.hours, words.day, words.month, words.size):
+        engine.filters[function.__name__] = function
+    engine.globals.update(count=words.count, review_before=review_before, is_due=is_due)
+    return engine

@@ -1,0 +1,76 @@
+"""The catalogue of kits and the pages of each kit."""
+
+import shutil
+from typing import Any
+
+from trousse.catalogue import Workshop
+from trousse.publishing.bodies import split_title, web_body
+from trousse.publishing.facets import facet_styles, facets, kit_values, tokens
+from trousse.publishing.jsonld import workshop_jsonld
+from trousse.publishing.kit_files import KitArchive, publish_kit
+from trousse.publishing.site import Site
+
+_DOCUMENTS = ("fiche", "animation", "diaporama")
+Archives = dict[str, KitArchive | None]
+
+
+def write_workshops(site: Site) -> Archives:
+    """Write the catalogue and each kit's pages; return the archives by slug."""
+    kits = site.published.workshops
+    archives = {slug: publish_kit(site, slug) for slug in kits}
+    for kit in kits.values():
+        _write_kit(site, kit, archives[kit.slug])
+        _write_documents(site, kit)
+    _write_catalogue(site, archives)
+    return archives
+
+
+def _write_catalogue(site: Site, archives: Archives) -> None:
+    kits = site.published.workshops
+    values = {slug: kit_values(site.published, kit) for slug, kit in kits.items()}
+    found = facets(values)
+    site.file("assets/facettes.css", facet_styles(found))
+    data = {slug: {key: tokens(key, kit[key]) for key in kit} for slug, kit in values.items()}
+    site.page("ateliers", "ateliers.md.j2", facets=found, data=data, archives=archives)
+
+
+def _write_kit(site: Site, kit: Workshop, archive: KitArchive | None) -> None:
+    site.page(
+        f"ateliers/{kit.slug}",
+        "kit.md.j2",
+        kit=kit,
+        archive=archive,
+        groups=_by_folder(archive),
+        documents=[name for name in _DOCUMENTS if (kit.folder / f"{name}.md").is_file()],
+        jsonld=workshop_jsonld(site.published, kit),
+    )
+
+
+def _by_folder(archive: KitArchive | None) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {}
+    for file in archive.files if archive else ():
+        groups.setdefault(file.folder, []).append(file)
+    return dict(sorted(groups.items()))
+
+
+def _write_documents(site: Site, kit: Workshop) -> None:
+    """Write the web version of the kit's documents: the accessible twin of each file."""
+    for name in _DOCUMENTS:
+        source = kit.folder / f"{name}.md"
+        if source.is_file():
+            title, body = split_title(source.read_text(encoding="utf-8"))
+            site.page(
+                f"ateliers/{kit.slug}/{name}",
+                "document_de_kit.md.j2",
+                kit=kit,
+                name=name,
+                title=title or kit.title,
+                body=web_body(body),
+            )
+    copy_images(kit.folder, site, f"ateliers/{kit.slug}")
+
+
+def copy_images(folder: Any, site: Site, path: str) -> None:
+    """Copy the images of a unit's folder beside its pages."""
+    if (folder / "images").is_dir():
+        shutil.copytree(folder / "images", site.out / path / "images", dirs_exist_ok=True)
