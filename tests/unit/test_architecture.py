@@ -39,7 +39,7 @@ DOORS = {
     "pptx": {"kits"},
     "py_mini_racer": {"practice"},
     "anywidget": {"practice", "grading"},
-    "ipywidgets": {"practice", "grading"},
+    "ipywidgets": {"practice", "grading", "serving"},
 }
 # Imported by every command: heavy libraries must not come with them.
 LIGHT = ("__init__.py", "errors.py", "paths.py", "cli/__init__.py", "cli/main.py")
