@@ -55,7 +55,8 @@ def _parts(app: str, *names: str) -> list[Path]:
 
 def _desks(app: str, desk: str, *names: str) -> list[Path]:
     folder = WEB / "apps" / app / "desks"
-    return [path for name in names for path in sorted(folder.glob(f"{desk}/{name}.js"))]
+    found = [sorted(folder.glob(f"{desk}/{name}.js")) for name in names] if desk else []
+    return [path for paths in found for path in paths]
 
 
 def _join(entries: list[Path]) -> str:

@@ -11,7 +11,10 @@ from trousse.practice.static_page import embed
 
 
 class ExerciseWidget(anywidget.AnyWidget):
-    """Show one exercise. All of it lives in the page; nothing comes back to the kernel."""
+    """Show one exercise. All of it lives in the page.
+
+    Nothing comes back to the kernel but a CV whose learner asks for a document of it.
+    """
 
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
@@ -27,3 +30,11 @@ class ExerciseWidget(anywidget.AnyWidget):
             _css=style_sheet(app),
             _anywidget_id=f"trousse.practice.{app}.{desk}",
         )
+        if app == "cv":
+            self.on_msg(self._make_document)
+
+    def _make_document(self, _widget: object, content: Mapping[str, Any], _: object) -> None:
+        from trousse.practice.documents import answer
+
+        if content.get("kind") == "document":
+            self.send(*answer(content))

@@ -11,6 +11,7 @@ import { h } from "./dom.js";
  * @property {boolean} demo true during a demonstration: fields are read only
  * @property {string} prefix start of every id in this exercise
  * @property {object} exercise
+ * @property {object|null} model the Jupyter model, when a kernel can be asked for a document
  */
 
 /**

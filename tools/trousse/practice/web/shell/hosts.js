@@ -20,9 +20,11 @@ function startOwnPage(logic, view) {
 }
 
 function renderInJupyter({ model, el }, logic, view) {
+  // In the hidden frame of an exercise page, the page itself shows the exercise and takes the model.
+  if (globalThis.trousseHost?.adopt?.(model)) return undefined;
   const root = document.createElement("div");
   el.append(root);
-  const shell = new Shell(root, JSON.parse(model.get("exercise")), logic, view, { title: false });
+  const shell = new Shell(root, JSON.parse(model.get("exercise")), logic, view, { title: false, model });
   watchKernel(model);
   return () => shell.destroy();
 }

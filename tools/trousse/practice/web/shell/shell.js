@@ -32,7 +32,8 @@ export class Shell {
    * @param {object} exercise
    * @param {import("../logic/session.js").AppLogic} logic
    * @param {AppView} view
-   * @param {{title: boolean}} options title: show the exercise's title (the host page does not)
+   * @param {{title: boolean, model?: object}} options title: show the exercise's title (the host page does not);
+   *   model: the Jupyter model, where there is one (the served page's comes with `trousse:kernel`)
    */
   constructor(root, exercise, logic, view, options) {
     Object.assign(this, { root, exercise, logic, view, options });
@@ -56,10 +57,12 @@ export class Shell {
     const back = () => this.update({ lost: false });
     window.addEventListener("trousse:server-lost", lost);
     window.addEventListener("trousse:server-back", back);
+    window.addEventListener("trousse:kernel", back);
     const stopVoices = watchVoices(() => this.render());
     return () => {
       window.removeEventListener("trousse:server-lost", lost);
       window.removeEventListener("trousse:server-back", back);
+      window.removeEventListener("trousse:kernel", back);
       stopVoices();
     };
   }
@@ -266,7 +269,9 @@ export class Shell {
   }
 
   workPage() {
-    return [h("div", { class: "tr-work", key: "work" }, guidePanel(this), this.appPanel(), extrasPanel(this)), cardPanel(this)];
+    const side = h("div", { class: "tr-side" }, guidePanel(this));
+    const desk = h("div", { class: "tr-desk" }, this.appPanel(), extrasPanel(this));
+    return [h("div", { class: "tr-work", key: "work" }, side, desk), cardPanel(this)];
   }
 
   appPanel() {
@@ -280,6 +285,7 @@ export class Shell {
       demo: Boolean(demo),
       prefix: this.prefix,
       exercise: this.exercise,
+      model: this.options.model ?? globalThis.trousseHost?.model ?? null,
     };
     return h("div", { class: "tr-app", key: "app", "data-demo": demo ? "" : null }, this.view.render(context, shown.app));
   }

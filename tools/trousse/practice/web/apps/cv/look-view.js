@@ -4,7 +4,7 @@ import { actionButton, plainButton, viewHeading } from "../../shell/controls.js"
 import { h } from "../../shell/dom.js";
 import { fillWords } from "../../shell/words.js";
 import { cvFindings } from "./checks.js";
-import { kernelOf, takeCv } from "./take.js";
+import { takeCv } from "./take.js";
 import { CV_WORDS } from "./words.js";
 
 /** @param {import("../../shell/controls.js").ViewContext} context @param {object} state */
@@ -67,7 +67,7 @@ function takePanel(context, state) {
     h("p", null, CV_WORDS.takeHelp),
     h("div", { class: "tr-row" }, button("print", CV_WORDS.takePrint, { class: "tr-button tr-main" }), button("file", CV_WORDS.takeFile, { class: "tr-button tr-main" })),
     h("p", { class: "tr-help" }, CV_WORDS.takeFileHelp),
-    kernelOf(context) && h("div", { class: "tr-row", key: "forms" }, Object.entries(CV_WORDS.takeForm).map(([form, label]) => button(form, label))),
-    kernelOf(context) && h("p", { class: "tr-help", key: "forms-help" }, CV_WORDS.takeFormsHelp),
+    context.model && h("div", { class: "tr-row", key: "forms" }, Object.entries(CV_WORDS.takeForm).map(([form, label]) => button(form, label))),
+    context.model && h("p", { class: "tr-help", key: "forms-help" }, CV_WORDS.takeFormsHelp),
   );
 }

@@ -2,7 +2,7 @@
 
 const MAX_FILE = 5_000_000;
 const MAX_RESUME = 400_000;
-const ZIP_PARTS = ["customXml/item1.xml", "meta.xml"];
+const ZIP_PARTS = /^(meta\.xml|customXml\/item\d+\.xml)$/;
 
 /**
  * Read the JSON Resume a file holds.
@@ -55,7 +55,7 @@ async function fromZip(bytes) {
   let place = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
     const [nameSize, extraSize, noteSize] = [28, 30, 32].map((at) => view.getUint16(place + at, true));
-    if (ZIP_PARTS.includes(latinText(bytes.subarray(place + 46, place + 46 + nameSize)))) {
+    if (ZIP_PARTS.test(latinText(bytes.subarray(place + 46, place + 46 + nameSize)))) {
       const text = resumeInXml(await zipPart(bytes, view, place));
       if (text) return text;
     }

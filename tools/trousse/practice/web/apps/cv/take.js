@@ -13,11 +13,6 @@ const CV_MIME = {
   odt: "application/vnd.oasis.opendocument.text",
 };
 
-/** The Jupyter model that can make documents, or null. @param {object} context */
-export function kernelOf(context) {
-  return context.model ?? globalThis.trousseHost?.model ?? null;
-}
-
 /**
  * Do what a button of « Emporter » promises; during a demonstration, only show it.
  * @param {import("../../shell/controls.js").ViewContext} context
@@ -61,7 +56,7 @@ function fileName(cv, extension) {
 
 function askKernel(context, state, form, text) {
   if (text.length > MAX_DATA) return context.dispatch({ fail: "long" });
-  const model = kernelOf(context);
+  const { model } = context;
   const ticket = String(Math.random()).slice(2);
   const end = (action) => {
     model.off("msg:custom", hear);

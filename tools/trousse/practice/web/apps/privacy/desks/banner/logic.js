@@ -15,7 +15,7 @@ function startBanner(scene) {
     ...scene,
     site: scene.sites[0].key,
     panel: each(() => "banner"),
-    ticks: each((site) => keysOf(site.purposes.filter((purpose) => purpose.on || purpose.locked))),
+    ticks: each((site) => keysOf(site.purposes.filter((purpose) => purpose.ticked || purpose.locked))),
     answers: each(() => ""),
     given: each(() => []),
     presses: each(() => 0),
