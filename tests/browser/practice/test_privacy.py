@@ -117,7 +117,13 @@ def test_demonstration_points_at_one_control_each_time(host: Any, desk: Exercise
 
 @pytest.mark.parametrize(
     "text",
-    ["<img src=x onerror=alert(1)><script>alert(2)</script>", "\u202egauche", "😀", "x" * 100_000, ""],
+    [
+        "<img src=x onerror=alert(1)><script>alert(2)</script>",
+        "\u202egauche",
+        "😀",
+        "x" * 100_000,
+        "",
+    ],
     ids=["markup", "rtl", "emoji", "long", "empty"],
 )
 @pytest.mark.parametrize(

@@ -27,6 +27,24 @@ def test_exercise_keeps_its_promises(engine: Engine, path: Path) -> None:
     assert len(exercise["mistakes"]) >= 3
 
 
+@pytest.mark.parametrize(
+    ("slug", "mistake", "kept"),
+    [
+        ("mot-de-passe-solide", "a-la-vue", ("comparer", "ouvrir", "fabriquer")),
+        ("double-verification", "mauvais-numero", ("connecter", "code", "appel")),
+        ("bandeau-de-cookies", "je-continue", ("marche", "recettes")),
+        ("ce-que-je-partage", "tout-le-monde", ("photo", "texte")),
+        ("regler-un-reseau-social", "reste-visible", ("regarder", "publications", "anciennes")),
+    ],
+)
+def test_mistake_does_not_undo_the_steps_before(
+    engine: Engine, slug: str, mistake: str, kept: tuple[str, ...]
+) -> None:
+    exercise = named(slug)
+    actions = next(one["example"] for one in exercise["mistakes"] if one["id"] == mistake)
+    assert engine.replay(exercise, actions).done == kept
+
+
 def test_the_family_has_its_levels_and_all_desks() -> None:
     family = [read_exercise(path) for path in FILES]
     assert {one["level"] for one in family} == {"debutant", "intermediaire", "avance"}
