@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help install start test unit lint fmt bench clean
+.PHONY: help install start test unit lint fmt bench pictures clean
 
 help:
 	@echo "make start    ouvre la trousse (http://localhost:8000)"
@@ -59,6 +59,9 @@ fmt: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python tests/bench/run.py $(NAME)
+
+pictures: $(VENV)/.installed-dev
+	@$(BIN)/python tests/browser/pictures.py
 
 clean:
 	@rm -rf build .pytest_cache .mypy_cache .ruff_cache

@@ -5,7 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from trousse.errors import TrousseError
+from trousse.errors import TrousseError, explain
 
 _ROOMS = ("curriculum", "workshops", "exercises")
 
@@ -77,11 +77,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except OSError as error:
-        raise TrousseError(
-            str(path),
-            f"écriture impossible ({error.strerror or error}).",
-            "Vérifiez les droits du dossier et la place libre sur le disque, puis recommencez.",
-        ) from error
+        raise explain(error, str(path)) from error
 
 
 def _replace(path: Path, data: bytes) -> None:

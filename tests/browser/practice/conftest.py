@@ -8,7 +8,7 @@ from typing import Any
 import axe_playwright_python
 import pytest
 import yaml
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from trousse.practice.static_page import render
 
@@ -122,7 +122,7 @@ def tab_to() -> Callable[[Page, Locator], None]:
     """Press Tab, and nothing else, until the control has focus."""
 
     def walk(page: Page, target: Locator) -> None:
-        assert target.count() == 1, f"{target} : {target.count()}"
+        expect(target).to_have_count(1)
         for _ in range(120):
             if target.evaluate("one => one === document.activeElement"):
                 return

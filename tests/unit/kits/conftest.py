@@ -30,6 +30,9 @@ def make_project(root: Path) -> Project:
     for room in ("curriculum", "workshops", "exercises"):
         (root / room).mkdir()
     shutil.copytree(_HERE / "atelier-temoin", root / "workshops" / SLUG)
+    exercise = root / "exercises" / EXERCISE
+    exercise.mkdir(parents=True)
+    (exercise / "exercise.yml").write_text("title: Lire un message\napp: mailbox\n")
     (root / "pyproject.toml").write_text('[project]\nname = "x"\nversion = "2026.11.0"\n')
     return Project(root)
 
@@ -160,7 +163,7 @@ def _framework(slug: str, lists: dict[str, dict[str, str]]) -> Framework:
 def _exercise(workshop: Workshop) -> Exercise:
     return Exercise(
         slug=EXERCISE,
-        folder=workshop.folder,
+        folder=workshop.folder.parents[1] / "exercises" / EXERCISE,
         title="Lire un message",
         summary="Ouvrir un message et dire qui l'envoie.",
         status="pret",
@@ -173,6 +176,8 @@ def _exercise(workshop: Workshop) -> Exercise:
         competencies={"crcn": ("2.1",)},
         minutes=10,
         objective="Ouvrir un message.",
+        story="Vous êtes Mireille.",
+        success="C’est lu.",
         app="mailbox",
         scene={},
         goal={},
@@ -205,8 +210,8 @@ def catalogue(workshop: Workshop) -> Catalogue:
 
 
 @pytest.fixture
-def texts(workshop: Workshop) -> Texts:
-    found, problems = read_texts(workshop)
+def texts(workshop: Workshop, project: Project) -> Texts:
+    found, problems = read_texts(workshop, project)
     assert found is not None
     assert problems == []
     return found

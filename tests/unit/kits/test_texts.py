@@ -37,22 +37,6 @@ def test_cuts_at_second_level_headings_outside_code(tmp_path: Path) -> None:
     assert "pas un titre" in text.sections[0].body
 
 
-def test_finds_a_section_whatever_its_apostrophes(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
-    found = read_text(tmp_path / "a.md").section("l'autre")
-    assert found is not None
-    assert found.line == 16
-
-
-def test_images_have_line_and_alternative(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
-    images = list(read_text(tmp_path / "a.md").images)
-    assert [(one.source, one.alternative, one.line) for one in images] == [
-        ("images/a.svg", "Un dessin", 14),
-        ("images/b.svg", "", 18),
-    ]
-
-
 def test_a_text_without_parts_is_all_opening(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Venez !\n\nC’est gratuit.\n", encoding="utf-8")
     text = read_text(tmp_path / "a.md")

@@ -6,16 +6,16 @@ Exit codes: 0 clean, 1 findings, 2 usage or program error.
 import sys
 from importlib import import_module
 from pathlib import Path
+from traceback import format_exc
 
 import click
 
 from trousse.cli.french import translate_click
-from trousse.errors import TrousseError
+from trousse.errors import TrousseError, explain
 
 # Verb → one line of help. Kept here so that `trousse --help` imports no verb.
 VERBS = {
     "start": "Ouvrir la trousse : centre de ressources et exercices sur cet ordinateur.",
-    "lab": "Ouvrir les carnets de formation dans JupyterLab.",
     "check": "Relire tout le contenu et dire ce qu’il faut corriger.",
     "fmt": "Mettre en forme les carnets et la typographie.",
     "show": "Montrer un parcours : modules, heures, ce qui manque.",
@@ -67,22 +67,30 @@ def cli(ctx: click.Context, root: Path | None, quiet: bool) -> None:
 
 
 def main() -> None:
-    """Run the command line; never show a traceback for a mistake of the user's."""
+    """Run the command line; a user's mistake is told in French, on one screen."""
     translate_click()
     try:
         status = cli(prog_name="trousse", standalone_mode=False)
     except click.exceptions.Abort:
         _stop("Arrêté à votre demande.", 130)
+    except BrokenPipeError:  # the reader of a pipe (head, less) has left
+        sys.exit(0)
     except click.UsageError as error:
         _stop(_usage(error), 2)
     except click.ClickException as error:
         _stop(error.format_message(), 2)
     except TrousseError as error:
-        _stop(f"Erreur — {error.where}\n  {error.what}\n  À faire : {error.to_do}", 2)
-    except BrokenPipeError:  # the reader of a pipe (head, less) has left
-        sys.exit(0)
+        _stop(_told(error), 2)
+    except OSError as error:
+        _stop(_told(explain(error)), 2)
+    except Exception:  # a mistake of the program: its authors need the details
+        _stop(f"Erreur du programme. Signalez-la avec ces lignes :\n{format_exc()}", 2)
     else:
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _told(error: TrousseError) -> str:
+    return f"Erreur — {error.where}\n  {error.what}\n  À faire : {error.to_do}"
 
 
 def _usage(error: click.UsageError) -> str:

@@ -173,14 +173,16 @@ def _scores(submission: Any) -> dict[str, Any]:
 
 def late_penalties(course: Path, assignment: str) -> None:
     """Give late submissions the penalty the course's plugin decides (nbgrader's own step)."""
-    from nbformat import NotebookNode
+    from nbformat.notebooknode import from_dict
     from nbgrader.preprocessors import AssignLatePenalties
 
     directory = course_directory(course)
+    empty: Any = from_dict({"cells": []})  # type: ignore[no-untyped-call]
     step = AssignLatePenalties(config=configuration(course))
     with opened(course) as book:
         late = [one for one in book.assignment_submissions(assignment) if one.total_seconds_late]
         places = [(one.student.id, book_.name) for one in late for book_ in one.notebooks]
     for student, notebook in places:
         names = {"student": student, "assignment": assignment, "notebook": notebook}
-        step.preprocess(NotebookNode(cells=[]), {"nbgrader": {**names, "db_url": directory.db_url}})
+        resources = {"nbgrader": {**names, "db_url": directory.db_url}}
+        step.preprocess(empty, resources)

@@ -16,11 +16,13 @@ from trousse.grading.assemble import (
     say_added,
 )
 from trousse.grading.cells import Cell
+from trousse.grading.code import grade_code
 from trousse.grading.forms import session
 from trousse.grading.intake import Submission, read_submission
+from trousse.grading.isolated.remote import Nursery
 from trousse.grading.ledger import Marked
 from trousse.grading.plan import Plan, PlanCell
-from trousse.grading.trusted import Outcome, Program, compile_cell, run
+from trousse.grading.trusted import Outcome, Program, compile_cell, run, score_of
 from trousse.paths import write_atomically
 
 MAX_COPIED = 20_000_000
@@ -30,11 +32,13 @@ Cells = list[tuple[PlanCell | None, dict[str, Any]]]
 class Grader:
     """Grades the submissions of one assignment; one instance a process."""
 
-    def __init__(self, course: Path, plan: Plan) -> None:
+    def __init__(self, course: Path, plan: Plan, isolated: bool = True) -> None:
         """Compile the author's cells once."""
         self.course = course
         self.plan = plan
-        self.programs = [compiled(cell) for cell in plan.cells if runs_trusted(cell)]
+        self.isolated = isolated
+        self.nursery: Nursery | None = None
+        self.programs = {cell.id: compiled(cell) for cell in plan.cells if runs_trusted(cell)}
         self.extras = _extras(course / "source" / plan.assignment)
 
     def folder(self, trainee: str) -> Path:
@@ -77,12 +81,26 @@ class Grader:
         self._write(found.trainee, notebook_text(cells, outcomes, self.plan))
 
     def _run(self, found: Submission, cells: Cells) -> dict[str, Outcome]:
-        say_added(found, cells)
         session.use(session.Session.of_record(self.plan.assignment, found.record))
         try:
-            return run(self.programs)
+            if self.plan.has_code:
+                return self._run_code(found, cells)
+            say_added(found, cells)
+            return run(self.programs.values())
         finally:
             session.use(None)
+
+    def _run_code(self, found: Submission, cells: Cells) -> dict[str, Outcome]:
+        """Run the trainee's own code apart, with the files beside it."""
+        self.nursery = self.nursery or Nursery(self.isolated)
+        files = {path.name: path for path in _small_files(self.folder(found.trainee))}
+        files |= {place.name: path for path, place in self.extras}
+        return grade_code(self.nursery, self.programs, cells, found, files)
+
+    def close(self) -> None:
+        """End the warm process, when there is one."""
+        if self.nursery:
+            self.nursery.close()
 
     def _scores(self, outcomes: dict[str, Outcome]) -> dict[str, float]:
         points = (cell for cell in self.plan.cells if cell.role == "points")
@@ -105,15 +123,6 @@ def compiled(cell: PlanCell) -> Program:
 def runs_trusted(cell: PlanCell) -> bool:
     """Tell whether a cell is the author's to run: locked, or giving points."""
     return cell.type == "code" and cell.role in ("locked", "points")
-
-
-def score_of(outcome: Outcome | None, points: float) -> float:
-    """Return the score of a points cell: none without evidence that it ran to its end."""
-    if outcome is None or outcome.error:
-        return 0.0
-    if isinstance(outcome.value, int | float) and not isinstance(outcome.value, bool):
-        return min(max(0.0, float(outcome.value)), points)
-    return points
 
 
 def when(text: str) -> dt.datetime | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from trousse.grading.cells import Cell, read_cells
 from trousse.grading.forms import session
 from trousse.grading.forms.store import Record
-from trousse.grading.trusted import Outcome, compile_cell, run
+from trousse.grading.trusted import Outcome, compile_cell, run, score_of
 
 
 @dataclass(frozen=True)
@@ -15,8 +15,8 @@ class Line:
 
     id: str
     points: float
-    solved: object
-    blank: object
+    solved: float
+    blank: float
     problem: str
 
     @property
@@ -66,6 +66,6 @@ def run_cells(cells: list[Cell], record: Record, notebook: Path) -> dict[str, Ou
 
 def _line(cell: Cell, solved: dict[str, Outcome], blank: dict[str, Outcome]) -> Line:
     errors = [f"{key} : {one.error}" for key, one in solved.items() if one.error]
-    own = solved[cell.id].error or blank[cell.id].error
-    problem = own and "; ".join([own, *errors[:1]])
-    return Line(cell.id, cell.points, solved[cell.id].value, blank[cell.id].value, problem)
+    problem = " ; ".join(errors[:2]) if solved[cell.id].error else ""
+    full, none = (score_of(one[cell.id], cell.points) for one in (solved, blank))
+    return Line(cell.id, cell.points, full, none, problem)

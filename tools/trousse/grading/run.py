@@ -5,10 +5,12 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from trousse.errors import TrousseError
+from trousse.grading.isolated.remote import Nursery
 from trousse.grading.ledger import Ledger, Marked, connect, done
 from trousse.grading.mark import Grader
 from trousse.grading.plan import load_plan
@@ -21,6 +23,16 @@ Progress = Callable[[int, int], None]
 _grader: Grader | None = None
 
 
+@dataclass(frozen=True)
+class Way:
+    """How a run goes about it."""
+
+    jobs: int
+    again: bool
+    isolated: bool
+    progress: Progress | None
+
+
 def run(
     project: Project,
     assignment: str,
@@ -28,6 +40,7 @@ def run(
     jobs: int | None = None,
     engine: str = "trousse",
     again: bool = False,
+    without_isolation: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Grade the submissions of an assignment and return what happened.
@@ -44,7 +57,8 @@ def run(
     if engine == "nbgrader":
         _run_stock(course, report, progress)
     else:
-        _run_fast(course, report, jobs or processors(), again, progress)
+        way = Way(jobs or processors(), again, not without_isolation, progress)
+        _run_fast(course, report, way)
     report.seconds = time.monotonic() - start
     report.write(course)
     return report
@@ -66,23 +80,22 @@ def trainees(course: Path, assignment: str) -> list[str]:
     return found
 
 
-def _run_fast(
-    course: Path, report: Report, jobs: int, again: bool, progress: Progress | None
-) -> None:
+def _run_fast(course: Path, report: Report, way: Way) -> None:
     _check_gradebook(course)
     with closing(connect(course)) as base:
-        grader = Grader(course, load_plan(course, base, report.assignment))
+        grader = Grader(course, load_plan(course, base, report.assignment), way.isolated)
+        _check_isolation(grader)
         everyone = trainees(course, report.assignment)
-        todo = everyone if again else _changed(grader, everyone, done(base, report.assignment))
+        todo = everyone if way.again else _changed(grader, everyone, done(base, report.assignment))
         report.total, report.unchanged = len(everyone), len(everyone) - len(todo)
         ledger = Ledger(base, report.assignment)
-        with _marks(grader, todo, jobs) as marks:
+        with _marks(grader, todo, way.jobs) as marks:
             while batch := list(islice(marks, BATCH)):
                 ledger.write(batch)
                 for marked in batch:
                     report.add(marked)
-                if progress:
-                    progress(report.graded + len(report.failures), len(todo))
+                if way.progress:
+                    way.progress(report.graded + len(report.failures), len(todo))
         report.twins = [names for _, names in ledger.twins()]
         ledger.flag(name for names in report.twins for name in names)
         base.execute("ANALYZE")
@@ -115,10 +128,17 @@ def _marks(grader: Grader, todo: list[str], jobs: int) -> Iterator[Iterator[Mark
     """Give the marks as they come, from this process or from several."""
     if jobs == 1 or len(todo) < 2 * jobs:
         yield map(grader.mark, todo)
+        grader.close()
         return
-    pool = multiprocessing.Pool(jobs, _start, (grader.course, grader.plan))
+    pool = multiprocessing.Pool(jobs, _start, (grader.course, grader.plan, grader.isolated))
     with pool:
         yield pool.imap_unordered(_mark, todo, chunksize=max(1, min(20, len(todo) // (4 * jobs))))
+
+
+def _check_isolation(grader: Grader) -> None:
+    """Refuse before the first submission what no process could do."""
+    if grader.plan.has_code:
+        Nursery(grader.isolated).close()
 
 
 def _start(*given: object) -> None:

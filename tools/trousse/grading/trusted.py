@@ -48,10 +48,11 @@ def compile_cell(cell: Cell) -> Program:
 def run(programs: Iterable[Program]) -> dict[str, Outcome]:
     """Run compiled cells one after the other in one fresh namespace; errors are outcomes."""
     space: dict[str, object] = {"__name__": "__main__"}
-    return {program.id: _run_one(program, space) for program in programs}
+    return {program.id: run_one(program, space) for program in programs}
 
 
-def _run_one(program: Program, space: dict[str, object]) -> Outcome:
+def run_one(program: Program, space: dict[str, object]) -> Outcome:
+    """Run one compiled cell in a namespace; its errors are part of the outcome."""
     printed = io.StringIO()
     value: object = None
     error = ""
@@ -63,3 +64,12 @@ def _run_one(program: Program, space: dict[str, object]) -> Outcome:
         except Exception as failure:
             error = f"{type(failure).__name__}: {failure}"
     return Outcome(value, printed.getvalue(), error)
+
+
+def score_of(outcome: Outcome | None, points: float) -> float:
+    """Return the score of a points cell: none without evidence that it ran to its end."""
+    if outcome is None or outcome.error:
+        return 0.0
+    if isinstance(outcome.value, int | float) and not isinstance(outcome.value, bool):
+        return min(max(0.0, float(outcome.value)), points)
+    return points

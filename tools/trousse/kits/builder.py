@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from trousse.catalogue import Catalogue, Problem, Workshop
+from trousse.catalogue import Catalogue, Workshop
 from trousse.errors import TrousseError
 from trousse.kits.archive import folder_files, write_zip
 from trousse.kits.exercises import Renderer, exercise_pages
@@ -16,6 +16,7 @@ from trousse.kits.state import fingerprint, is_current, remember
 from trousse.kits.view import KitView
 from trousse.kits.workbench import Workbench
 from trousse.paths import Project, write_atomically
+from trousse.validation import Finding
 
 Progress = Callable[[str], None]
 
@@ -55,21 +56,21 @@ def build(
     return target
 
 
-def problems(workshop: Workshop) -> list[Problem]:
+def problems(workshop: Workshop, project: Project) -> list[Finding]:
     """Return what in the texts of `workshop` prevents its kit from being built."""
-    return read_texts(workshop)[1]
+    return read_texts(workshop, project)[1]
 
 
 def _view(
     workshop: Workshop, catalogue: Catalogue, project: Project, personal: Personalisation
 ) -> KitView:
-    texts, found = read_texts(workshop)
+    texts, found = read_texts(workshop, project)
     if texts is None or found:
         raise _refusal(found, project)
     return KitView(workshop, catalogue, texts, personal, _version(project))
 
 
-def _refusal(found: list[Problem], project: Project) -> TrousseError:
+def _refusal(found: list[Finding], project: Project) -> TrousseError:
     first, others = found[0], len(found) - 1
     where = f"{project.relative(first.location.path)}:{first.location.line}"
     more = f" ({others} autre(s) : « trousse check » les montre.)" if others else ""

@@ -1,11 +1,9 @@
 """The exercises of a kit as static pages that open by double-click."""
 
 from collections.abc import Callable
-from dataclasses import asdict
-from importlib import import_module
 from typing import Any, NamedTuple
 
-from trousse.catalogue import Catalogue, Exercise, Workshop
+from trousse.catalogue import Catalogue, Exercise, Workshop, read_exercise
 
 Renderer = Callable[[dict[str, Any]], str]
 FOLDER = "6-exercices"
@@ -31,11 +29,11 @@ def exercise_pages(workshop: Workshop, catalogue: Catalogue) -> tuple[ExercisePa
 
 def render(exercise: Exercise, renderer: Renderer | None = None) -> str:
     """Return the page of `exercise`; `renderer` stands in for the one of `practice`."""
-    data = asdict(exercise)
-    data["folder"] = exercise.folder.name
-    return (renderer or _practice)(data)
+    content = read_exercise(exercise.folder / "exercise.yml")
+    return (renderer or _practice)(content)
 
 
-def _practice(data: dict[str, Any]) -> str:
-    module = import_module("trousse.practice.static_page")
-    return str(module.render(data))
+def _practice(content: dict[str, Any]) -> str:
+    from trousse.practice import static_page
+
+    return static_page.render(content)

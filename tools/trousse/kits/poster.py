@@ -14,6 +14,7 @@ _WIDTH, _TOP, _BOTTOM = 170.0, 47.0, 206.0
 _HEADLINE_SIZES = (20.0, 17.5, 15.0, 12.5)
 _TEXT_SIZE, _BOLD_WIDTH, _TEXT_WIDTH = 8.2, 0.56, 0.5
 _MAX_LINES = 3
+_FIELD_SIZE, _FIELD_WIDTH = 6.4, 119.0
 
 
 def poster(kit: KitView, tree: Tree, folder: Path) -> str:
@@ -23,6 +24,7 @@ def poster(kit: KitView, tree: Tree, folder: Path) -> str:
     words = [block for block in tree.blocks if block["t"] in ("Para", "Plain")]
     pictures = [inline for block in words for inline in block["c"] if inline["t"] == "Image"]
     paragraphs = [block for block in words if block["c"] and block["c"][0]["t"] != "Image"]
+    fields = next(block["c"][1][0]["c"] for block in tree.blocks if block["t"] == "Div")
     picture = _picture(pictures[0], headline[-1]["y"], folder) if pictures else None
     top = picture["y"] + picture["height"] if picture else headline[-1]["y"]
     return compose(
@@ -33,6 +35,7 @@ def poster(kit: KitView, tree: Tree, folder: Path) -> str:
         headline=headline,
         picture=picture,
         lines=_lines(paragraphs, top),
+        fields=[_field(label, value) for label, value in fields],
         logo=data_address(folder / meta["logo"]) if "logo" in meta else "",
         logo_alt=meta.get("logo_alt", ""),
     )
@@ -73,6 +76,13 @@ def _lines(paragraphs: list[Block], top: float) -> list[dict[str, Any]]:
             y += _TEXT_SIZE * 1.25
         y += 5
     return lines
+
+
+def _field(label: list[Block], definitions: list[list[Block]]) -> dict[str, Any]:
+    """Return a practical detail, in letters small enough for its line; blank when unknown."""
+    value = stringify(definitions[0][0]["c"]).strip()
+    size = min(_FIELD_SIZE, _FIELD_WIDTH / (max(len(value), 1) * _BOLD_WIDTH))
+    return {"label": stringify(label), "value": value, "size": round(size, 2)}
 
 
 def _wrap(text: str, letter: float) -> list[str]:

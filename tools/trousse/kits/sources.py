@@ -1,24 +1,18 @@
 """The texts of one kit, and what is wrong with them before anything is built."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trousse.catalogue import Location, Problem, Workshop
-from trousse.kits.texts import MarkdownText, headings, read_text, same_title
+from trousse.catalogue import Catalogue, Location, Workshop
+from trousse.kits.texts import MarkdownText, read_text
+from trousse.paths import Project
+from trousse.validation import Finding, all_rules
+from trousse.validation.corpus import Corpus
 
-GUIDE_SECTIONS = (
-    "Avant l’atelier",
-    "Déroulé",
-    "Difficultés attendues",
-    "Faire avec, faire pour",
-    "Orienter",
-    "Adapter",
-    "Sans réseau",
-    "Après l’atelier",
-)
-_LEARNER_SECTIONS = ("Pour m’entraîner", "Où trouver de l’aide")
 _NAMES = ("animation", "fiche", "diaporama", "affiche")
+# Rules of `trousse check` without which a document would be wrong or impossible.
+_NEEDED = ("section-missing", "running-order-mismatch", "image-missing", "image-without-text")
 # Les Bases refuses larger files (packages/ui/…/fileValidation.server.ts, read 2026-03-06).
 MAX_BYTES = 100 * 1000 * 1000
 
@@ -38,104 +32,73 @@ class Texts:
         return (self.animation, self.fiche, self.diaporama, self.affiche)
 
 
-def read_texts(workshop: Workshop) -> tuple[Texts | None, list[Problem]]:
-    """Read the texts of `workshop`; a missing file is a problem, not an exception."""
+class _KitCorpus(Corpus):
+    """One workshop, seen by the rules as the whole content."""
+
+    @property
+    def page_paths(self) -> list[Path]:
+        """The texts of the workshop."""
+        return sorted(
+            path for one in self.catalogue.workshops.values() for path in one.folder.glob("*.md")
+        )
+
+
+def read_texts(workshop: Workshop, project: Project) -> tuple[Texts | None, list[Finding]]:
+    """Read the texts of `workshop`; a missing file is a finding, not an exception."""
     paths = {name: workshop.folder / f"{name}.md" for name in _NAMES}
     missing = [path for path in paths.values() if not path.is_file()]
     if missing:
         return None, [_missing_file(path) for path in missing]
     texts = Texts(**{name: read_text(path) for name, path in paths.items()})
-    return texts, list(_problems(workshop, texts))
+    found = [*_by_rules(workshop, project), *_titles(texts), *_weight(workshop.folder)]
+    return texts, found
 
 
-def _problems(workshop: Workshop, texts: Texts) -> Iterator[Problem]:
-    yield from _missing_sections(texts.animation, GUIDE_SECTIONS)
-    yield from _missing_sections(texts.fiche, _LEARNER_SECTIONS)
-    yield from _steps(workshop, texts.animation)
-    yield from _titles(texts)
-    for text in texts.all:
-        yield from _images(workshop.folder, text)
-    yield from _weight(workshop.folder)
+def _by_rules(workshop: Workshop, project: Project) -> Iterator[Finding]:
+    # A draft is looked at as if it were ready: its kit is about to be made.
+    ready = replace(workshop, status="pret")
+    corpus = _KitCorpus(project, Catalogue(workshops={ready.slug: ready}))
+    for rule in all_rules():
+        if rule.id in _NEEDED:
+            yield from rule.findings(corpus)
 
 
-def _missing_file(path: Path) -> Problem:
-    return Problem(
-        "kit-text-missing",
+def _missing_file(path: Path) -> Finding:
+    return Finding(
+        "file-missing",
+        "erreur",
         Location(path),
         f"Le fichier « {path.name} » manque.",
         "Copiez-le d’un autre atelier, puis adaptez-le.",
     )
 
 
-def _missing_sections(text: MarkdownText, wanted: tuple[str, ...]) -> Iterator[Problem]:
-    for title in wanted:
-        if text.section(title) is None:
-            yield Problem(
-                "kit-section-missing",
-                Location(text.path),
-                f"La partie « {title} » manque.",
-                f"Ajoutez une ligne « ## {title} » et son texte.",
-            )
-
-
-def _steps(workshop: Workshop, text: MarkdownText) -> Iterator[Problem]:
-    order = text.section("Déroulé")
-    if order is None:
-        return
-    written = [(line + order.line, title) for line, title in headings(order.body, 3)]
-    wanted = [step.title for step in workshop.steps]
-    if [same_title(title) for _, title in written] == [same_title(title) for title in wanted]:
-        return
-    yield Problem(
-        "kit-steps-differ",
-        Location(text.path, order.line),
-        "Les étapes du déroulé ne sont pas celles de workshop.yml.",
-        "Écrivez dans cet ordre les titres « ### » : " + " ; ".join(wanted) + ".",
-    )
-
-
-def _titles(texts: Texts) -> Iterator[Problem]:
-    for text in (texts.animation, texts.fiche, texts.affiche):
+def _titles(texts: Texts) -> Iterator[Finding]:
+    for text in (texts.fiche, texts.affiche):
         if not text.title:
-            yield Problem(
-                "kit-title-missing",
+            yield Finding(
+                "title-missing",
+                "erreur",
                 Location(text.path),
                 "Ce texte n’a pas de titre.",
                 "Commencez-le par une ligne « # Titre ».",
             )
     if not texts.diaporama.sections:
-        yield Problem(
-            "kit-title-missing",
+        yield Finding(
+            "title-missing",
+            "erreur",
             Location(texts.diaporama.path),
             "Le diaporama n’a aucune diapositive.",
             "Commencez chaque diapositive par une ligne « ## Titre ».",
         )
 
 
-def _images(folder: Path, text: MarkdownText) -> Iterator[Problem]:
-    for image in text.images:
-        place = Location(text.path, image.line)
-        if not image.alternative:
-            yield Problem(
-                "kit-image-alternative",
-                place,
-                f"L’image « {image.source} » n’a pas de texte alternatif.",
-                "Écrivez entre les crochets ce que l’image apprend : ![…](…).",
-            )
-        if not (folder / image.source).is_file():
-            yield Problem(
-                "kit-image-missing",
-                place,
-                f"L’image « {image.source} » n’est pas dans le dossier de l’atelier.",
-                "Ajoutez le fichier ou corrigez le chemin.",
-            )
-
-
-def _weight(folder: Path) -> Iterator[Problem]:
+def _weight(folder: Path) -> Iterator[Finding]:
     total = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     if total > MAX_BYTES:
-        yield Problem(
+        yield Finding(
             "kit-too-heavy",
+            "erreur",
             Location(folder / "workshop.yml"),
             f"Ce dossier pèse {total // 1_000_000} Mo : Les Bases n’accepte pas plus de 100 Mo.",
             "Allégez ou retirez les fichiers les plus lourds.",

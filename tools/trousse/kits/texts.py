@@ -7,7 +7,6 @@ from pathlib import Path
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<src>[^)\s]+)[^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -20,15 +19,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Image:
-    """A picture as a text refers to it."""
-
-    source: str
-    alternative: str
-    line: int
-
-
-@dataclass(frozen=True)
 class MarkdownText:
     """A whole text: `title` is its `# …` heading, `opening` what stands before the first `##`."""
 
@@ -37,18 +27,6 @@ class MarkdownText:
     opening: str
     sections: tuple[Section, ...]
     raw: str
-
-    def section(self, title: str) -> Section | None:
-        """Return the part called `title`, whatever its apostrophes and spaces."""
-        wanted = same_title(title)
-        return next((part for part in self.sections if same_title(part.title) == wanted), None)
-
-    @property
-    def images(self) -> Iterator[Image]:
-        """Every picture of the text, in order."""
-        for number, line in _prose(self.raw):
-            for found in _IMAGE.finditer(line):
-                yield Image(found["src"], found["alt"].strip(), number)
 
 
 def same_title(title: str) -> str:

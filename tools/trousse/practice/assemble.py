@@ -1,8 +1,10 @@
 """Join the small ES modules under web/ into one text, in the order of their imports."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 WEB = Path(__file__).parent / "web"
 _IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"(\.[^"]+)";\n', re.MULTILINE)
@@ -15,17 +17,27 @@ def apps() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (WEB / "apps").glob("*/logic.js")))
 
 
+def desk_of(exercise: Mapping[str, Any]) -> str:
+    """Name the part of its app an exercise uses, when its scene says so."""
+    return str(exercise.get("scene", {}).get("desk", ""))
+
+
 @cache
-def page_module(app: str) -> str:
-    """Return the ES module of one app's exercises: page host and anywidget `_esm` alike."""
-    text = _join([WEB / "shell" / "hosts.js", *_parts(app, "logic", "view")])
+def page_module(app: str, desk: str = "") -> str:
+    """Return the ES module of one app's exercises: page host and anywidget `_esm` alike.
+
+    An app of several desks keeps each of them in apps/<app>/desks/<desk>: a page holds the one
+    it shows and no other.
+    """
+    parts = [*_parts(app, "logic", "view"), *_desks(app, desk, "logic", "view")]
+    text = _join([WEB / "shell" / "hosts.js", *parts])
     return f"{text}\nconst host = hostsOf({app}Logic, {app}View);\nexport default host;\n"
 
 
 @cache
 def logic_script() -> str:
     """Return the logic of every app as one plain script, without DOM, for an embedded engine."""
-    parts = [path for app in apps() for path in _parts(app, "logic")]
+    parts = [path for app in apps() for path in [*_parts(app, "logic"), *_desks(app, "*", "logic")]]
     names = ", ".join(f"{app}: {app}Logic" for app in apps())
     return f"{_join([WEB / 'logic' / 'prove.js', *parts])}\nvar APPS = {{ {names} }};\n"
 
@@ -39,6 +51,12 @@ def style_sheet(app: str) -> str:
 
 def _parts(app: str, *names: str) -> list[Path]:
     return [WEB / "apps" / app / f"{name}.js" for name in names]
+
+
+def _desks(app: str, desk: str, *names: str) -> list[Path]:
+    folder = WEB / "apps" / app / "desks"
+    found = [sorted(folder.glob(f"{desk}/{name}.js")) for name in names] if desk else []
+    return [path for paths in found for path in paths]
 
 
 def _join(entries: list[Path]) -> str:

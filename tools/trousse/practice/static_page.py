@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from trousse.practice.assemble import page_module, style_sheet
+from trousse.practice.assemble import desk_of, page_module, style_sheet
 
 _PAGE_STYLE = "html{scroll-padding:1rem 0 14rem}body{margin:0;background:#fffdf8}"
 _DARK_STYLE = "@media (prefers-color-scheme:dark){body{background:#141c22}}"
@@ -23,7 +23,7 @@ def render(exercise: Mapping[str, Any]) -> str:
     Everything is inside: opened from file://, the page asks nothing of anybody, and its
     content security policy forbids it to.
     """
-    script = page_module(exercise["app"])
+    script = page_module(exercise["app"], desk_of(exercise))
     style = f"{_PAGE_STYLE}{_DARK_STYLE}\n{style_sheet(exercise['app'])}"
     title = html.escape(str(exercise["title"]))
     return f"""<!DOCTYPE html>

@@ -6,7 +6,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from trousse.practice.assemble import page_module, style_sheet
+from trousse.practice.assemble import desk_of, page_module, style_sheet
 from trousse.practice.static_page import embed
 
 
@@ -23,12 +23,12 @@ class ExerciseWidget(anywidget.AnyWidget):
 
     def __init__(self, exercise: Mapping[str, Any]) -> None:
         """Take the content of an exercise.yml."""
-        app = exercise["app"]
+        app, desk = exercise["app"], desk_of(exercise)
         super().__init__(
             exercise=embed(exercise),
-            _esm=page_module(app),
+            _esm=page_module(app, desk),
             _css=style_sheet(app),
-            _anywidget_id=f"trousse.practice.{app}",
+            _anywidget_id=f"trousse.practice.{app}.{desk}",
         )
         if app == "cv":
             self.on_msg(self._make_document)

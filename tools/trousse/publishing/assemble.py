@@ -6,6 +6,7 @@ from trousse.publishing.exercises import write_exercises
 from trousse.publishing.hand_written import write_hand_written
 from trousse.publishing.news import write_news
 from trousse.publishing.rules import rules_page
+from trousse.publishing.search_index import write_search
 from trousse.publishing.site import Site
 from trousse.publishing.training import write_training
 from trousse.publishing.workshops import write_workshops
@@ -21,6 +22,7 @@ def assemble(site: Site, address: str) -> None:
     write_competencies(site)
     write_news(site, address)
     rules_page(site, all_rules())
+    write_search(site)
     write_api(site, archives)
     known = site.published.catalogue.frameworks
     frameworks = [known[slug] for slug in FRAMEWORKS if slug in known]

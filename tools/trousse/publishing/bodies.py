@@ -2,12 +2,15 @@
 
 import html
 import re
+from collections import Counter
 
 _TITLE = re.compile(r"\A\s*#\s+(?P<title>.+?)\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{2,6}\s+(.+?)\s*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _NOTES = re.compile(r"^::: *notes *\n(?P<notes>.*?)^::: *$", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^\s*(```|~~~)")
+_EMPTY_HEAD = re.compile(r"^\|\s*\|")
+_HEAD_NAME = '| <span class="hors-ecran">Ligne</span> |'
 _IMAGE = re.compile(r"(!\[[^\]]*\]\()images/")
 
 
@@ -33,22 +36,24 @@ def _fold_notes(found: re.Match[str]) -> str:
 def wrap_tables(text: str) -> str:
     """Put each Markdown table in a region that the keyboard can reach and scroll.
 
-    Material does this with a script; here no page needs one.
+    Material does this with a script; here no page needs one. Regions have different names and
+    no head cell is empty, so that a screen reader can tell them apart.
     """
     lines = text.splitlines()
     out: list[str] = []
+    names: Counter[str] = Counter()
     heading, fenced, inside = "", False, False
     for number, line in enumerate(lines):
         fenced = fenced != bool(_FENCE.match(line))
-        if found := _HEADING.match(line):
+        if not fenced and (found := _HEADING.match(line)):
             heading = found[1]
         starts = not fenced and not inside and _starts_table(lines, number)
         if starts:
-            out += _opening(heading)
+            out += _opening(heading, names)
         if inside and not line.strip().startswith("|"):
             out += ["", "</div>", ""]
         inside = starts or (inside and line.strip().startswith("|"))
-        out.append(line)
+        out.append(_EMPTY_HEAD.sub(_HEAD_NAME, line, count=1) if starts else line)
     return "\n".join([*out, "", "</div>", ""] if inside else [*out, ""])
 
 
@@ -57,8 +62,10 @@ def _starts_table(lines: list[str], number: int) -> bool:
     return lines[number].startswith("|") and "-" in following and bool(_RULE.match(following))
 
 
-def _opening(heading: str) -> list[str]:
-    label = html.escape(re.sub(r"[*_`]", "", heading) or "de la page")
+def _opening(heading: str, names: Counter[str]) -> list[str]:
+    label = html.escape(re.sub(r"[*_`]|<[^>]*>", "", heading).strip() or "de la page")
+    names[label] += 1
+    label += f" ({names[label]})" if names[label] > 1 else ""
     return [
         "",
         f'<div class="defile" role="region" tabindex="0" aria-label="Tableau : {label}" '

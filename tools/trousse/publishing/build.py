@@ -17,7 +17,8 @@ from trousse.publishing.published import Published
 from trousse.publishing.site import Site
 
 Progress = Callable[[str], None]
-_UNUSED = ("assets/javascripts",)
+# Parts of Material that no page uses.
+_UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets/palette*", "**/*.map")
 
 
 def _silent(_: str) -> None:
@@ -85,8 +86,15 @@ def _render(config: Any, project: Project) -> None:
             raise _failure(project, [str(error)]) from error
     if found:
         raise _failure(project, found)
-    for name in _UNUSED:
-        shutil.rmtree(Path(config["site_dir"]) / name, ignore_errors=True)
+    _prune(Path(config["site_dir"]))
+
+
+def _prune(output: Path) -> None:
+    for path in [path for pattern in _UNUSED for path in output.glob(pattern)]:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

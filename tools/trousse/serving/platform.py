@@ -2,12 +2,31 @@
 
 import asyncio
 import contextlib
+import ctypes
 import os
+import select
 import signal
+import struct
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterable
 
 WINDOWS = sys.platform == "win32"
+LINUX = sys.platform.startswith("linux")
+CAN_FORK = hasattr(os, "fork") and not WINDOWS
+
+_MEGABYTE = 2**20
+_KERNEL_MEMORY = 1024 * _MEGABYTE  # Address space one kernel may add to its own data.
+_KERNEL_CPU_SECONDS = 600
+
+# Linux: include/uapi/linux/{prctl,sched,landlock}.h
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
+_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
+_LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
+_FS_ALL = (1 << 13) - 1  # The thirteen file rights of the first version.
+_FS_READ = (1 << 0) | (1 << 2) | (1 << 3)  # Execute, read a file, read a folder.
+_FS_OF_A_FILE = (1 << 0) | (1 << 1) | (1 << 2)  # Execute, write, read: all a file can give.
+_FS_BIND = (1 << 5) | (1 << 9)  # Remove a file, make a socket: no look at what is there.
 
 
 def choose_event_loop() -> None:
@@ -28,8 +47,123 @@ def on_stop_signal(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) ->
             loop.add_signal_handler(number, stop)
 
 
-def private_folder(path: str) -> None:
-    """Keep other accounts of this machine out of `path`, where the system has such rights."""
-    if not WINDOWS:
-        with contextlib.suppress(OSError):
-            os.chmod(path, 0o700)  # noqa: PTH101
+def private_folder() -> str:
+    """Make a folder only this account can open, with a name short enough for Unix sockets."""
+    return tempfile.mkdtemp(prefix="trousse-", dir=None if WINDOWS else "/tmp")  # noqa: S108
+
+
+def kernel_transport() -> str:
+    """Name how kernels talk to the server: by files where that works, so that no port opens."""
+    return "ipc" if CAN_FORK else "tcp"
+
+
+class ProcessWatch:
+    """Know whether a process that is not our child still runs."""
+
+    def __init__(self, pid: int) -> None:
+        """Hold the process by a descriptor where there is one, so that a reused pid is not it."""
+        self._pid = pid
+        self._descriptor = -1
+        if hasattr(os, "pidfd_open"):
+            with contextlib.suppress(OSError):
+                self._descriptor = os.pidfd_open(pid)
+
+    def __del__(self) -> None:
+        """Give the descriptor back."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+
+    def alive(self) -> bool:
+        """Tell whether the process runs."""
+        if self._descriptor >= 0:
+            return not select.select([self._descriptor], [], [], 0)[0]
+        try:
+            os.kill(self._pid, 0)
+        except OSError:
+            return False
+        return True
+
+    def wait(self) -> None:
+        """Return once the process has ended."""
+        if self._descriptor >= 0:
+            select.select([self._descriptor], [], [])
+
+
+def leave_parent() -> None:
+    """Make a forked child its own process: quiet, default signals, gone when its parent goes."""
+    os.setsid()
+    for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    silence = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(silence, descriptor)
+    if LINUX:
+        _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def confine(*, readable: Iterable[str], writable: Iterable[str], sockets: str) -> None:
+    """Take from this process the network, the home folder and endless memory, where possible.
+
+    Linux: no network (own network namespace), files only of Python, the system, `readable`
+    and `writable` (Landlock), limits of memory and CPU. macOS: limits only. Elsewhere:
+    nothing. A system that refuses one of them keeps the others.
+
+    `sockets` is the folder where it may make sockets but not look: its neighbours' are there.
+    """
+    if CAN_FORK:
+        _limit_resources()
+    if LINUX:
+        _leave_network()
+        _hide_files(readable, writable, sockets)
+
+
+def _limit_resources() -> None:
+    import resource
+
+    for kind, most in (
+        (resource.RLIMIT_DATA, _KERNEL_MEMORY),
+        (resource.RLIMIT_CPU, _KERNEL_CPU_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(kind, (most, most))
+
+
+def _leave_network() -> None:
+    if _libc().unshare(_CLONE_NEWNET) != 0:
+        _libc().unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+
+
+def _hide_files(readable: Iterable[str], writable: Iterable[str], sockets: str) -> None:
+    libc = _libc()
+    rules = ctypes.create_string_buffer(struct.pack("Q", _FS_ALL))
+    ruleset = libc.syscall(_LANDLOCK_CREATE, rules, ctypes.c_size_t(8), 0)
+    if ruleset < 0:
+        return
+    for path in {*_system_folders(), *readable}:
+        _allow(ruleset, path, _FS_READ)
+    for path in {os.devnull, *writable}:
+        _allow(ruleset, path, _FS_ALL)
+    _allow(ruleset, sockets, _FS_BIND)
+    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0)
+    os.close(ruleset)
+
+
+def _allow(ruleset: int, path: str, rights: int) -> None:
+    with contextlib.suppress(OSError):
+        holder = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        if not os.path.isdir(path):  # noqa: PTH112
+            rights &= _FS_OF_A_FILE
+        rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, holder))
+        _libc().syscall(_LANDLOCK_ADD, ruleset, 1, rule, 0)
+        os.close(holder)
+
+
+def _system_folders() -> Iterable[str]:
+    here = {sys.prefix, sys.base_prefix, *filter(None, sys.path)}
+    return {*here, "/usr", "/lib", "/lib64", "/bin", "/etc", "/proc", "/dev/urandom"}
+
+
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from tornado.web import StaticFileHandler
+from tornado.web import HTTPError, StaticFileHandler
 
 from trousse.serving import security
 from trousse.serving.pages import CalmErrors
@@ -58,13 +58,15 @@ class Files(CalmErrors, StaticFileHandler):
         policy = security.page_policy(page.read_text(encoding="utf-8"), style_attributes=True)
         self.set_header("Content-Security-Policy", policy)
 
-    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
-        """Refuse hidden files, then what lies outside the folder."""
-        inside = Path(absolute_path).parts[len(Path(root).parts) :]
-        if any(part.startswith(".") for part in inside):
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return None
-        return super().validate_absolute_path(root, absolute_path)
+    def parse_url_path(self, url_path: str) -> str:
+        """Refuse a path that climbs or hides: no name here starts with a dot.
+
+        Raises:
+            HTTPError: 404.
+        """
+        if any(part.startswith(".") for part in re.split(r"[/\\]", url_path)):
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        return super().parse_url_path(url_path)
 
 
 class Site(Files):

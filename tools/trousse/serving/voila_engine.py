@@ -1,10 +1,10 @@
 """Voilà, with only what an exercise needs: named notebooks, its scripts, its kernel socket."""
 
+import asyncio
 import logging
 import os
 import re
 import shutil
-import tempfile
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,12 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 from voila.tornado.handler import TornadoVoilaHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.utils import get_voila_labextensions_path
 
 from trousse.paths import Project
-from trousse.serving import pages, platform, security, site
+from trousse.serving import kernels, pages, platform, security, site
 from trousse.serving.exercises import NOTEBOOK, ServedExercise
+from trousse.serving.kernel_socket import KernelSocket
 
 _BASE = "/exercices/"
 _TEMPLATE = Path(__file__).parent / "voila" / "templates" / "trousse"
@@ -35,6 +35,10 @@ _KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
 # Milliseconds: a page that has gone without a word is noticed within a minute.
 _SOCKET_SETTINGS = {"ws_ping_interval": 20_000, "ws_ping_timeout": 20_000}
+
+# Pages rendered at the same time: rendering holds the loop that must also answer thirty others.
+_TURNS = asyncio.Semaphore(2)
+_SECONDS_TO_RENDER = 45
 
 
 class NobodyInParticular(IdentityProvider):
@@ -103,13 +107,22 @@ class VoilaPage(pages.CalmErrors, TornadoVoilaHandler):  # type: ignore[misc]
         super().set_default_headers()
         self.set_header("Content-Security-Policy", security.voila_policy())
 
+    async def get(self, path: str | None = None) -> None:
+        """Render the exercise, when it is this page's turn."""
+        kernels.visitor.set(str(self.request.remote_ip))
+        try:
+            async with _TURNS, asyncio.timeout(_SECONDS_TO_RENDER):
+                await super().get(path)  # type: ignore[misc]
+        except TimeoutError:  # Voilà waits for ever for a kernel that died; the page must not.
+            self.finish()
+
 
 class KernelState(pages.CalmErrors, JupyterHandler):
     """Tell a page that its kernel is there: Jupyter's scripts ask before they connect."""
 
     def get(self, kernel_id: str) -> None:
         """Answer with the kernel's name and nothing else of it."""
-        if kernel_id not in self.kernel_manager:
+        if not _own(self, kernel_id):
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         self.set_header("Cache-Control", "no-store")
@@ -123,15 +136,13 @@ class KernelEnd(pages.CalmErrors, JupyterHandler):
         """Need no cookie: the application refuses what another site sends (see `application`)."""
 
     async def post(self, kernel_id: str) -> None:
-        """End the kernel if it is still there."""
-        if kernel_id in self.kernel_manager:
-            manager: Any = self.kernel_manager
-            await ensure_async(manager.shutdown_kernel(kernel_id, now=True))
+        """End the kernel if it is still there, and the visitor's."""
+        if not _own(self, kernel_id):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        manager: Any = self.kernel_manager
+        await ensure_async(manager.shutdown_kernel(kernel_id, now=True))
         self.set_status(HTTPStatus.NO_CONTENT)
-
-
-class KernelSocket(VoilaKernelWebsocketHandler):  # type: ignore[misc]
-    """Carry the messages Voilà allows between one page and its kernel."""
 
 
 class Scripts(site.Files):
@@ -156,9 +167,13 @@ def build(project: Project) -> ExerciseVoila:
     )
     engine.initialize()
     engine.template_paths = [str(_TEMPLATE), *engine.template_paths]
-    engine.connection_dir = tempfile.mkdtemp(prefix="trousse-")
-    platform.private_folder(engine.connection_dir)
+    engine.connection_dir = platform.private_folder()
     return engine
+
+
+def _own(handler: JupyterHandler, kernel_id: str) -> bool:
+    manager: Any = handler.kernel_manager
+    return bool(manager.owned_by(kernel_id, handler.request.remote_ip))
 
 
 def _joined(folders: list[str]) -> str:
@@ -173,7 +188,10 @@ def _configuration() -> Config:
             "extension_allowlist": list(_EXTENSIONS),
             "show_tracebacks": False,
             "strip_sources": True,
+            "multi_kernel_manager_class": kernels.LearnerKernels,
+            "kernel_spec_manager_class": kernels.OneKernel,
         },
+        KernelManager={"transport": platform.kernel_transport()},
         VoilaExporter={"language_code": "fr"},
-        MappingKernelManager={"cull_idle_timeout": 900, "cull_interval": 60},
+        MappingKernelManager={"buffer_offline_messages": True},
     )

@@ -20,7 +20,7 @@
     before.disabled = current === 0;
     after.disabled = current === slides.length - 1;
     history.replaceState(null, "", `#${current + 1}`);
-    if (focus) slides[current].querySelector("h1, h2").focus({ preventScroll: true });
+    if (focus) slides[current].querySelector("h2").focus({ preventScroll: true });
   }
 
   function toggleNotes() {

@@ -10,7 +10,8 @@ PROPERTY = "x-trousse"
 _MIME = "application/vnd.oasis.opendocument.text"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = " ".join(
-    f'xmlns:{name}="{_OASIS}:{name}:1.0"' for name in ("office", "style", "text", "meta", "manifest")
+    f'xmlns:{name}="{_OASIS}:{name}:1.0"'
+    for name in ("office", "style", "text", "meta", "manifest")
 )
 _OTHERS = (
     f'xmlns:fo="{_OASIS}:xsl-fo-compatible:1.0" xmlns:svg="{_OASIS}:svg-compatible:1.0" '
@@ -60,7 +61,9 @@ def _entry(entry: CvEntry) -> str:
 
 
 def _list(lines: tuple[str, ...]) -> str:
-    items = "".join(f"<text:list-item><text:p>{escape(one)}</text:p></text:list-item>" for one in lines)
+    items = "".join(
+        f"<text:list-item><text:p>{escape(one)}</text:p></text:list-item>" for one in lines
+    )
     return f'<text:list text:style-name="CvList">{items}</text:list>' if items else ""
 
 
@@ -103,11 +106,19 @@ def _named_styles() -> str:
         'fo:text-indent="-0.5cm" fo:margin-left="0.8cm"/></style:list-level-properties>'
         "</text:list-level-style-bullet></text:list-style>"
     )
-    return usual + named + _heading_style(1, "20pt", "0cm") + _heading_style(2, "13pt", "0.45cm") + bullets
+    return (
+        usual
+        + named
+        + _heading_style(1, "20pt", "0cm")
+        + _heading_style(2, "13pt", "0.45cm")
+        + bullets
+    )
 
 
 def _heading_style(level: int, size: str, above: str) -> str:
-    line = ' fo:border-bottom="0.03cm solid #0b4f55" fo:padding-bottom="0.05cm"' if level > 1 else ""
+    line = (
+        ' fo:border-bottom="0.03cm solid #0b4f55" fo:padding-bottom="0.05cm"' if level > 1 else ""
+    )
     return (
         f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" '
         f'style:family="paragraph" style:parent-style-name="Standard" '
@@ -120,7 +131,9 @@ def _heading_style(level: int, size: str, above: str) -> str:
 def _meta(page: CvPage, resume: str) -> str:
     title = f"<dc:title>{escape(f'CV de {page.name}')}</dc:title><dc:language>fr-FR</dc:language>"
     author = f"<meta:initial-creator>{escape(page.name)}</meta:initial-creator>"
-    data = f"<meta:user-defined meta:name={quoteattr(PROPERTY)}>{escape(resume)}</meta:user-defined>"
+    data = (
+        f"<meta:user-defined meta:name={quoteattr(PROPERTY)}>{escape(resume)}</meta:user-defined>"
+    )
     inside = f"<office:meta>{title}{author}{data}</office:meta>"
     return f"<office:document-meta {_HEAD}>{inside}</office:document-meta>"
 

@@ -269,7 +269,9 @@ export class Shell {
   }
 
   workPage() {
-    return [h("div", { class: "tr-work", key: "work" }, guidePanel(this), this.appPanel(), extrasPanel(this)), cardPanel(this)];
+    const side = h("div", { class: "tr-side" }, guidePanel(this));
+    const desk = h("div", { class: "tr-desk" }, this.appPanel(), extrasPanel(this));
+    return [h("div", { class: "tr-work", key: "work" }, side, desk), cardPanel(this)];
   }
 
   appPanel() {

@@ -1,0 +1,180 @@
+"""Every kind of page: accessible, light, self-contained, usable by keyboard and without script."""
+
+import gzip
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KINDS = {
+    "accueil": "",
+    "catalogue": "ateliers/",
+    "kit": "ateliers/*/",
+    "fiche": "ateliers/*/fiche/",
+    "animation": "ateliers/*/animation/",
+    "diaporama": "ateliers/*/diaporama/",
+    "exercices": "exercices-autonomes/",
+    "parcours": "parcours/",
+    "un-parcours": "parcours/*/",
+    "modules": "modules/",
+    "module": "modules/*/",
+    "cours": "modules/*/cours/",
+    "deroule": "modules/*/deroule/",
+    "activite": "modules/*/activite/",
+    "evaluation": "modules/*/evaluation/",
+    "competences": "competences/",
+    "referentiel": "competences/*/",
+    "texte": "accessibilite/",
+    "glossaire": "glossaire/",
+    "decision": "decisions/*/",
+    "nouveautes": "nouveautes/",
+    "regles": "regles/",
+    "donnees": "api/",
+    "recherche": "recherche/",
+    "plan": "plan-du-site/",
+}
+
+
+def _addresses(built: Path, pattern: str) -> list[str]:
+    """Return the pages of a kind, as addresses from the site's root."""
+    if "*" not in pattern:
+        return [pattern]
+    found = sorted(built.glob(f"{pattern}index.html"))
+    return [f"{path.parent.relative_to(built).as_posix()}/" for path in found]
+
+
+def _open(chromium: Browser, address: str, scheme: str = "light", width: int = 1280) -> Page:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    page.goto(address, wait_until="load")
+    return page
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    chromium: Browser, base: str, built: Path, scheme: str, width: int
+) -> None:
+    page = _open(chromium, base, scheme, width)
+    found: list[str] = []
+    for kind, pattern in KINDS.items():
+        address = _addresses(built, pattern)[0]
+        page.goto(base + address, wait_until="load")
+        found += _defects(page, f"{kind} {address}", width)
+    page.context.close()
+    assert found == []
+
+
+def _defects(page: Page, name: str, width: int) -> list[str]:
+    page.evaluate(AXE)
+    result: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS
+    )
+    found = [f"{name}: {v['id']} {v['nodes'][0]['html'][:90]}" for v in result["violations"]]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        found.append(f"{name}: wider than the screen")
+    return found
+
+
+def test_first_view_is_light_and_asks_nobody_else(
+    chromium: Browser, base: str, built: Path
+) -> None:
+    page = _open(chromium, base)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for kind, pattern in KINDS.items():
+        address = _addresses(built, pattern)[0]
+        asked.clear()
+        page.goto(base + address, wait_until="networkidle")
+        assert all(url.startswith(base) for url in asked), (kind, asked)
+        kilobytes = sum(_transferred(built, url) for url in set(asked)) / 1000
+        assert len(asked) <= 10, (kind, asked)
+        assert kilobytes <= 100, (kind, kilobytes)
+    page.context.close()
+
+
+def _transferred(built: Path, url: str) -> int:
+    """Return the octets of a file as a server that compresses would send it."""
+    path = built / urlsplit(url).path.lstrip("/")
+    data = (path / "index.html" if path.is_dir() else path).read_bytes()
+    return len(data) if path.suffix == ".woff2" else len(gzip.compress(data))
+
+
+def test_pages_read_without_script(chromium: Browser, base: str, built: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    address = _addresses(built, KINDS["kit"])[0]
+    page.goto(base + address)
+    assert page.get_by_role("heading", level=1).inner_text()
+    assert page.get_by_role("heading", name="Les fichiers du kit").is_visible()
+    assert not page.get_by_role("button", name="Copier ce texte").is_visible()
+    page.goto(base + "ateliers/")
+    kits = page.locator(".resultats .kit")
+    shown = kits.count()
+    box = page.locator("input[name=theme]").first
+    box.check()
+    kept = sum(kits.nth(n).is_visible() for n in range(shown))
+    assert 0 < kept < shown
+    context.close()
+
+
+def test_catalogue_filters_and_remembers(chromium: Browser, base: str) -> None:
+    page = _open(chromium, base + "ateliers/")
+    status = page.get_by_role("status").first
+    every = page.locator(".resultats .kit").count()
+    page.get_by_label("Un mot du titre ou du sujet").fill("DONNEE")
+    assert page.locator(".resultats .kit:visible").count() < every
+    assert "sur" in status.inner_text()
+    assert "q=DONNEE" in page.url
+    page.get_by_role("button", name="Tout décocher").click()
+    page.wait_for_function("document.querySelectorAll('.kit:not([hidden])').length > 1")
+    first = page.locator("input[name=niveau]").first
+    first.check()
+    page.reload()
+    assert page.locator("input[name=niveau]").first.is_checked()
+    page.context.close()
+
+
+def test_keyboard_reaches_everything(chromium: Browser, base: str, built: Path) -> None:
+    for kind in ("accueil", "catalogue", "kit", "competences", "cours"):
+        page = _open(chromium, base + _addresses(built, KINDS[kind])[0], width=375)
+        wanted = page.evaluate(
+            "[...document.querySelectorAll('a[href],button,input,summary,[tabindex=\"0\"]')]"
+            ".filter(e => e.checkVisibility()).length"
+        )
+        reached = 0
+        for _ in range(wanted + 5):
+            page.keyboard.press("Tab")
+            visible = page.evaluate(
+                "() => { const e = document.activeElement; if (e === document.body) return null;"
+                " const seen = e.dataset.seen; e.dataset.seen = 1;"
+                " const s = getComputedStyle(e);"
+                " const p = getComputedStyle(e.closest('.carte--lien') || e);"
+                " return seen ? null : s.outlineStyle !== 'none' || p.outlineStyle !== 'none'; }"
+            )
+            assert visible is not False, (kind, page.evaluate("document.activeElement.outerHTML"))
+            reached += visible is True
+        assert reached == wanted, kind
+        page.context.close()
+
+
+def test_menu_opens_by_keyboard_on_a_phone(chromium: Browser, base: str) -> None:
+    page = _open(chromium, base, width=375)
+    menu = page.locator(".menu__repli summary")
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Ateliers"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ateliers/")
+    page.context.close()

@@ -1,0 +1,74 @@
+"""The search page finds what advisers type, online and from a stick."""
+
+import gzip
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+LINES = (Path(__file__).parent / "requetes.tsv").read_text(encoding="utf-8").splitlines()
+QUERIES = [line.split("\t") for line in LINES if not line.startswith("#")]
+
+
+def _found(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    page.wait_for_function("document.querySelector('.recherche [role=status]').textContent")
+    links: list[str] = page.eval_on_selector_all(".trouvailles a", "es => es.map(e => e.href)")
+    return links
+
+
+def test_forty_queries_find_their_page(chromium: Browser, base: str) -> None:
+    page = chromium.new_page()
+    missed = []
+    for query, accepted in QUERIES:
+        links = [
+            link.removeprefix(base) for link in _found(page, f"{base}recherche/?q={quote(query)}")
+        ]
+        if not any(link.startswith(tuple(accepted.split())) for link in links[:3]):
+            missed.append((query, links[:3]))
+    page.close()
+    assert len(QUERIES) >= 40
+    assert len(missed) <= len(QUERIES) - 38, missed
+
+
+@pytest.mark.parametrize("query", ["xylophone", "hamster", "tracteur", "evangile"])
+def test_nothing_is_invented(chromium: Browser, base: str, query: str) -> None:
+    page = chromium.new_page()
+    assert _found(page, f"{base}recherche/?q={query}") == []
+    page.close()
+
+
+def test_first_results_are_light(chromium: Browser, base: str, built: Path) -> None:
+    page = chromium.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    _found(page, f"{base}recherche/?q=courriel")
+    paths = [built / urlsplit(url).path.lstrip("/") for url in set(asked)]
+    files = [path / "index.html" if path.is_dir() else path for path in paths]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < 300_000
+    page.close()
+
+
+def test_the_stick_opens_searches_and_runs_an_exercise(chromium: Browser, stick: Path) -> None:
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("requestfailed", lambda request: errors.append(request.url))
+    page.goto((stick / "index.html").as_uri())
+    page.get_by_role("link", name="Trouver un atelier").click()
+    page.get_by_label("Un mot du titre ou du sujet").fill("courriel")
+    page.locator(".kit:visible a").first.click()
+    assert page.get_by_role("heading", level=1).inner_text()
+    links = _found(page, (stick / "recherche/index.html").as_uri() + "?q=phishing")
+    assert links
+    assert all(Path(urlsplit(link).path).is_file() for link in links)
+    exercise = next((stick / "exercices-autonomes").glob("*/*/index.html"), None)
+    if exercise:
+        page.goto(exercise.as_uri())
+        page.locator("main button:visible").first.wait_for()
+    assert errors == []
+    context.close()

@@ -1,0 +1,257 @@
+"""In the grader's process: a trainee's functions and values, reached from afar as plain data."""
+
+import base64
+import builtins
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import trousse
+from trousse.errors import TrousseError
+from trousse.grading.isolated import kernel
+from trousse.grading.isolated.executor import STEP_SECONDS
+from trousse.grading.isolated.wire import NotPlainError, decode, encode, receive, send
+from trousse.grading.trusted import Outcome
+
+PATIENCE = STEP_SECONDS + 5
+"""Seconds without an answer after which the trainee's process is ended."""
+
+
+MAX_AHEAD = 60_000
+"""Characters of code sent without waiting: what a socket holds."""
+
+
+class Gone(Exception):  # noqa: N818 (a state, not a mistake)
+    """The trainee's process no longer answers."""
+
+
+class Nursery:
+    """The warm process that gives each submission a process of its own."""
+
+    def __init__(self, isolated: bool = True) -> None:
+        """Start it, with nothing of this process but its libraries.
+
+        Raises:
+            TrousseError: this system cannot set a process apart.
+        """
+        if isolated and not kernel.supported():
+            raise TrousseError(
+                "isolement",
+                "ce système ne sait pas isoler le code des stagiaires (espaces de noms Linux).",
+                "Notez sur une machine Linux, ou avec « --sans-isolement » : le code des "
+                "stagiaires tournera alors avec vos droits, réseau et fichiers compris.",
+            )
+        ours, theirs = socket.socketpair()
+        self.channel = ours
+        package = str(Path(trousse.__file__).parents[1])
+        how = "isolated" if isolated else "open"
+        self.process = subprocess.Popen(  # noqa: S603 (our own module)
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "trousse.grading.isolated.zygote",
+                str(theirs.fileno()),
+                how,
+            ],
+            pass_fds=[theirs.fileno()],
+            env={"PYTHONPATH": package, "PATH": os.defpath, "LANG": "C.UTF-8"},
+            cwd="/",
+        )
+        theirs.close()
+
+    def start(self) -> "Trainee":
+        """Start a process for one submission.
+
+        Raises:
+            TrousseError: it could not be set apart.
+        """
+        ours, theirs = socket.socketpair()
+        ours.settimeout(PATIENCE)
+        socket.send_fds(self.channel, [b"+"], [theirs.fileno()])
+        theirs.close()
+        self.channel.recv(1)
+        if "ready" not in (word := _first_word(ours)):
+            why = f"le processus isolé n’a pas démarré : {word.get('failed', 'sans message')}."
+            raise TrousseError("isolement", why, "Recommencez la notation.")
+        return Trainee(ours, self)
+
+    def end(self) -> None:
+        """End the process of the last submission and all it started."""
+        self.channel.sendall(b"-")
+        self.channel.recv(1)
+
+    def close(self) -> None:
+        """End everything."""
+        self.channel.close()
+        self.process.wait(timeout=PATIENCE)
+
+
+class Trainee:
+    """One trainee's process, spoken to in plain data."""
+
+    def __init__(self, channel: socket.socket, nursery: Nursery) -> None:
+        """Keep the channel; the process is ready when it answers."""
+        self.channel = channel
+        self.nursery = nursery
+        self.why_gone = ""
+        self.waiting: list[Pending] = []
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file where the code runs."""
+        self._ask({"do": "put", "name": name, "data": base64.b64encode(content).decode()})
+
+    def run(self, id: str, source: str) -> "Pending":
+        """Run a cell there; its outcome comes with the next answer asked for.
+
+        Waiting for each would cost a change of process a cell.
+        """
+        if self.why_gone:
+            raise Gone(self.why_gone)
+        if len(source) > MAX_AHEAD or len(self.waiting) >= 20:
+            self.settle()
+        pending = Pending(id)
+        self._send({"do": "run", "id": id, "source": source})
+        self.waiting.append(pending)
+        return pending
+
+    def settle(self) -> None:
+        """Wait for the outcome of every cell sent so far."""
+        for pending in self.waiting:
+            answer = self._receive()
+            stopped = Outcome(None, "", f"Arrêt: {self.why_gone}")
+            pending.outcome = stopped if self.why_gone else self._outcome(answer)
+        self.waiting.clear()
+
+    def _outcome(self, answer: dict[str, Any]) -> Outcome:
+        error = answer.get("error")
+        trace = "".join(map(str, answer.get("trace", [])))
+        told = f"{error[0]}: {error[1]}\n{trace}" if isinstance(error, list) else ""
+        shown = answer.get("shown")
+        value = Shown(shown) if isinstance(shown, str) else None
+        return Outcome(value, str(answer.get("printed", "")), told.strip())
+
+    def look(self, names: Iterable[str]) -> dict[str, Any]:
+        """Return the names that exist there: plain values, or functions to call from here."""
+        answer = self._ask({"do": "look", "names": sorted(names)}).get("names", {})
+        found: dict[str, Any] = {}
+        for name, kind in answer.items() if isinstance(answer, dict) else []:
+            if "value" in kind:
+                found[name] = decode(kind["value"])
+            elif "callable" in kind or "opaque" in kind:
+                found[name] = Remote(self, name)
+        return found
+
+    def call(self, name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        """Call a function there; changed lists, dicts and sets come back changed."""
+        plain = {"arguments": encode(list(map(_plain, arguments))), "named": encode(named)}
+        answer = self._ask({"do": "call", "name": name, **plain})
+        sys.stdout.write(str(answer.get("printed", "")))
+        error = answer.get("error")
+        if isinstance(error, list):
+            raise _builtin_error(str(error[0]))(str(error[1]))
+        for before, after in zip(arguments, decode(answer["arguments"]), strict=False):
+            _refresh(before, after)
+        return decode(answer["value"])
+
+    def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
+        self.settle()
+        self._send(message)
+        answer = self._receive()
+        if self.why_gone:
+            raise Gone(self.why_gone)
+        return answer
+
+    def _send(self, message: dict[str, Any]) -> None:
+        if not self.why_gone:
+            with self._watched():
+                send(self.channel, message)
+
+    def _receive(self) -> dict[str, Any]:
+        if not self.why_gone:
+            with self._watched():
+                return receive(self.channel)
+        return {}
+
+    @contextlib.contextmanager
+    def _watched(self) -> Iterator[None]:
+        """End the process when it no longer answers, and remember why."""
+        try:
+            yield
+        except TimeoutError:
+            self.why_gone = "délai dépassé"
+        except (EOFError, OSError, NotPlainError):
+            self.why_gone = "le code a mis fin à son propre processus"
+        if self.why_gone:
+            self.nursery.end()
+
+    def close(self) -> None:
+        """End the trainee's process and all it started."""
+        self.channel.close()
+        if not self.why_gone:
+            self.nursery.end()
+
+
+class Pending:
+    """The outcome of a cell sent and not yet answered."""
+
+    def __init__(self, id: str) -> None:
+        """Name the cell."""
+        self.id = id
+        self.outcome = Outcome(None, "")
+
+
+class Remote:
+    """A function of the trainee's, called from the tests as if it were here."""
+
+    def __init__(self, trainee: Trainee, name: str) -> None:
+        """Remember whose, and its name there."""
+        self._trainee, self._name = trainee, name
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        """Call it there with plain data."""
+        return self._trainee.call(self._name, arguments, named)
+
+
+class Shown:
+    """A value known only by how it was shown."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self.text = text
+
+    def __repr__(self) -> str:
+        """Return the text."""
+        return self.text
+
+
+def _first_word(channel: socket.socket) -> dict[str, Any]:
+    try:
+        return receive(channel)
+    except (EOFError, OSError):
+        return {}
+
+
+def _builtin_error(name: str) -> type[Exception]:
+    """Return the exception of that name when it is one of Python's own."""
+    kind = getattr(builtins, name, None)
+    return kind if isinstance(kind, type) and issubclass(kind, Exception) else RuntimeError
+
+
+def _plain(argument: Any) -> Any:
+    if isinstance(argument, Remote):
+        raise NotPlainError("une fonction ne peut pas être donnée à une autre à distance")
+    return argument
+
+
+def _refresh(before: Any, after: Any) -> None:
+    if isinstance(before, list) and isinstance(after, list):
+        before[:] = after
+    elif isinstance(before, dict | set) and isinstance(after, type(before)):
+        before.clear()
+        before.update(after)

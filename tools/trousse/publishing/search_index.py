@@ -1,0 +1,135 @@
+"""The search index: one file, loaded on the first keystroke, that also works from a stick.
+
+The words are folded here and stemmed in the page (site/assets/recherche.js), so that the two
+languages share only `fold`.
+"""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from trousse.catalogue import Exercise, Module, Unit, Workshop
+from trousse.publishing.bodies import split_title
+from trousse.publishing.site import Site
+
+_WORD = re.compile(r"[a-z0-9]+")
+_MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|```.*?```|^---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^#{2,4} +(.+)$", re.MULTILINE)
+_KINDS: dict[type[Unit], tuple[str, str]] = {
+    Workshop: ("ateliers", "atelier"),
+    Module: ("modules", "module"),
+    Exercise: ("exercices-autonomes", "exercice"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page to find: where it is, what it is called, and its words by importance."""
+
+    path: str
+    kind: str
+    title: str
+    summary: str
+    strong: str
+    body: str
+
+
+def write_search(site: Site) -> None:
+    """Write the index and the search page's data from the catalogue and the hand-written pages."""
+    entries = [*_unit_entries(site), *_page_entries(site)]
+    sources = site.project.site / "recherche"
+    common, vague = read_common_words(sources / "mots-vides.txt")
+    index = {
+        "pages": [[e.path, e.kind, e.title, e.summary] for e in entries],
+        "words": _weights(entries, common),
+        "synonyms": read_synonyms(sources / "synonymes.txt", common),
+        "stop": sorted(common | vague),
+        "end": "index.html" if site.offline else "",
+    }
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    site.file("assets/recherche-index.js", f"window.trousseIndex={text};\n")
+    site.page("recherche", "recherche.md.j2", entries=entries)
+
+
+def fold(text: str) -> list[str]:
+    """Return the words of `text` without accents, ligatures or case."""
+    joined = text.lower().replace("œ", "oe").replace("æ", "ae").replace("e-mail", "email")
+    plain = unicodedata.normalize("NFD", joined)
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return _WORD.findall(bare)
+
+
+def read_common_words(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words left out of the index, and those left out of questions only (« +mot »)."""
+    words = [word for line in _lines(path) for word in line.split()]
+    vague = frozenset(word.removeprefix("+") for word in words if word.startswith("+"))
+    return frozenset(word for word in words if not word.startswith("+")), vague
+
+
+def read_synonyms(path: Path, common: frozenset[str]) -> list[list[str]]:
+    """Return the groups of synonyms, each word or phrase folded to space-separated words."""
+    return [
+        [" ".join(word for word in fold(term) if word not in common) for term in line.split(",")]
+        for line in _lines(path)
+    ]
+
+
+def _lines(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _weights(entries: list[Entry], common: frozenset[str]) -> dict[str, list[int]]:
+    """Return {word: [page, weight, page, weight…]}; a title counts ten times a body's word."""
+    words: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        found: Counter[str] = Counter()
+        for text, weight in (
+            (entry.title, 20), (entry.strong, 6), (entry.summary, 8), (entry.body, 1),
+        ):  # fmt: skip
+            for word, times in Counter(fold(text)).items():
+                if word not in common:
+                    found[word] += weight * min(times, 4)
+        for word, weight in found.items():
+            words.setdefault(word, []).extend((number, weight))
+    return dict(sorted(words.items()))
+
+
+def _unit_entries(site: Site) -> list[Entry]:
+    known = site.published
+    shelves = (known.workshops, known.modules, known.exercises)
+    return [_unit_entry(site, unit) for shelf in shelves for unit in shelf.values()]
+
+
+def _unit_entry(site: Site, unit: Unit) -> Entry:
+    room, kind = _KINDS[type(unit)]
+    texts = [_read(unit.folder / name) for name in ("fiche.md", "animation.md", "cours.md")]
+    headings = [heading for text in texts for heading in _HEADING.findall(text)]
+    goals = getattr(unit, "objectives", ()) or (getattr(unit, "objective", ""),)
+    themes = unit.report.cra.thematiques if isinstance(unit, Workshop) else ()
+    labels = [site.published.label("cra", "thematiques", key) for key in themes]
+    strong = " ".join([*goals, *labels, *headings, *unit.audience, unit.slug.replace("-", " ")])
+    return Entry(f"{room}/{unit.slug}/", kind, unit.title, unit.summary, strong, " ".join(texts))
+
+
+def _page_entries(site: Site) -> list[Entry]:
+    """Return the hand-written pages already copied to the site."""
+    pages = site.project.site / "pages"
+    found = []
+    for path in sorted(pages.rglob("*.md")):
+        relative = path.relative_to(pages)
+        folder = relative.parent if relative.name == "index.md" else relative.with_suffix("")
+        text = _read(path)
+        title, body = split_title(_MARKUP.sub("", text).lstrip())
+        summary = re.search(r"^description: (.+)$", text, re.MULTILINE)
+        said = summary[1].strip("\"'") if summary else ""
+        strong = " ".join(_HEADING.findall(body))
+        found.append(Entry(f"{folder.as_posix()}/", "page", title, said, strong, body))
+    return found
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

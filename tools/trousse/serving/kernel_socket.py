@@ -1,0 +1,96 @@
+"""The line between one page and its kernel; whatever comes along it may be hostile."""
+
+import struct
+import time
+from http import HTTPStatus
+from typing import Any
+
+from tornado.web import HTTPError
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+_PER_SECOND = 50.0
+_BURST = 400.0
+_MOST_PARTS = 64
+_V1 = "v1.kernel.websocket.jupyter.org"
+_NOT_A_MESSAGE = (
+    AssertionError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+
+
+class Pace:
+    """A bucket that fills at a steady rate: says whether one more message may pass."""
+
+    def __init__(self, per_second: float, burst: float) -> None:
+        """Start with a full bucket."""
+        self._per_second = per_second
+        self._burst = self._left = burst
+        self._seen = time.monotonic()
+
+    def allows(self) -> bool:
+        """Take one from the bucket; False when it is empty."""
+        now = time.monotonic()
+        self._left = min(self._burst, self._left + (now - self._seen) * self._per_second)
+        self._seen = now
+        self._left -= 1
+        return self._left >= 0
+
+
+class KernelSocket(VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """Carry the messages Voilà allows between one page and its own kernel."""
+
+    async def pre_get(self) -> None:
+        """Let only the page that asked for this kernel connect to it.
+
+        Raises:
+            HTTPError: 404 for a kernel that is not there or not this page's.
+        """
+        page = self.get_argument("session_id", "")
+        if self.kernel_id not in self.kernel_manager:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        if not self.kernel_manager.connect_page(self.kernel_id, self.request.remote_ip, page):
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        self.pace = Pace(_PER_SECOND, _BURST)
+        await super().pre_get()
+
+    def on_message(self, ws_message: str | bytes) -> None:
+        """Pass one message on if it is one; close the line on anything else."""
+        if not self.pace.allows():
+            self.close(1008, "trop de messages")
+            return
+        try:
+            _check_parts(ws_message, v1=self.selected_subprotocol == _V1)
+            super().on_message(ws_message)
+        except _NOT_A_MESSAGE:
+            self.close(1007, "message illisible")
+
+    def on_close(self) -> None:
+        """End the kernel soon, unless the page comes back."""
+        if getattr(self, "connection", None) is not None:
+            super().on_close()
+        self.kernel_manager.disconnect_page(self.kernel_id)
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Refuse without a word."""
+        self.finish()
+
+    def log_exception(self, *_: Any) -> None:
+        """Keep refusals out of the adviser's terminal."""
+
+
+def _check_parts(frame: str | bytes, *, v1: bool) -> None:
+    """Refuse a frame that claims more parts than it holds: Jupyter would count them for ever."""
+    if isinstance(frame, str):
+        if v1:
+            raise ValueError("text on a binary line")
+        return
+    width, order = (8, "little") if v1 else (4, "big")
+    count = int.from_bytes(frame[:width], order, signed=True)  # type: ignore[arg-type]
+    if not 0 < count <= _MOST_PARTS or len(frame) < width * (count + 1):
+        raise ValueError("not a message")

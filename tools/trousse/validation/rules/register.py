@@ -1,0 +1,133 @@
+"""What learners read is written for them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from trousse.catalogue import Exercise, Location, Workshop
+from trousse.validation.corpus import Corpus
+from trousse.validation.language import reading_ease, sentences, words
+from trousse.validation.registry import Found, rule
+
+LONGEST_SENTENCE = 15
+LEAST_EASE = 70
+ENOUGH_WORDS = 80  # a formula of reading ease says nothing of a few words
+_SHEETS = ("fiche.md", "affiche.md")
+
+
+@dataclass(frozen=True)
+class LearnerText:
+    """A text a learner reads and the place of each of its sentences."""
+
+    document: Location
+    sentences: tuple[tuple[Location, str], ...]
+
+
+def _texts(corpus: Corpus) -> Iterator[LearnerText]:
+    for exercise in corpus.catalogue.exercises.values():
+        if not corpus.is_draft(exercise):
+            yield _exercise_text(corpus, exercise)
+    for workshop in corpus.catalogue.workshops.values():
+        for name in _SHEETS if not corpus.is_draft(workshop) else ():
+            yield from _sheet(corpus, workshop, name)
+
+
+def _sheet(corpus: Corpus, workshop: Workshop, name: str) -> Iterator[LearnerText]:
+    page = corpus.page(workshop.folder / name)
+    if page is not None:
+        found = ((Location(page.path, line), said) for line, said in sentences(page.text))
+        yield LearnerText(Location(page.path), tuple(found))
+
+
+def _exercise_text(corpus: Corpus, exercise: Exercise) -> LearnerText:
+    found = [
+        (corpus.catalogue.location(exercise, *keys), said)
+        for keys, text in _spoken(exercise)
+        for _, said in sentences(text)
+    ]
+    return LearnerText(corpus.catalogue.location(exercise), tuple(found))
+
+
+def _spoken(exercise: Exercise) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield each text of an exercise that the learner reads, with its keys."""
+    for key in ("summary", "objective", "story", "success"):
+        yield (key,), getattr(exercise, key)
+    parts = (("steps", ("do", "where", "why")), ("mistakes", ("message",)), ("example", ("say",)))
+    for name, fields in parts:
+        for index, part in enumerate(getattr(exercise, name)):
+            for one in fields:
+                yield (name, index, one), str(part.get(one, ""))
+    for index, hint in enumerate(exercise.hints):
+        yield from _list(("hints", index, "levels"), hint.get("levels", ()))
+    yield from _list(("card", "lines"), exercise.card.get("lines", ()))
+
+
+def _list(keys: tuple[str | int, ...], texts: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for index, text in enumerate(texts):
+        yield (*keys, index), str(text)
+
+
+@rule(
+    "learner-sentence-long",
+    title=f"Une phrase pour débutants a {LONGEST_SENTENCE} mots au plus.",
+    why="Une idée par phrase : c’est la règle la plus utile à qui lit avec effort.",
+    bad="Après avoir ouvert le message que vous venez de recevoir, cherchez le bouton Répondre, "
+    "qui est en bas.",
+    good="Ouvrez le message reçu. Cherchez en bas le bouton Répondre.",
+)
+def learner_sentences_are_short(corpus: Corpus) -> Iterator[Found]:
+    """Report sentences that are too long for somebody who reads with effort."""
+    for text in _texts(corpus):
+        for place, said in text.sentences:
+            count = len(words(said))
+            if count > LONGEST_SENTENCE:
+                yield (
+                    place,
+                    f"Cette phrase a {count} mots : « {said[:60]}… »",
+                    f"Faites-en deux, de {LONGEST_SENTENCE} mots au plus.",
+                )
+
+
+@rule(
+    "learner-word-hard",
+    title="Un mot difficile est remplacé par un mot de tous les jours.",
+    why="Un mot inconnu arrête la lecture et donne l’impression de ne pas être à sa place.",
+    bad="Sélectionnez un contact.",
+    good="Choisissez une personne.",
+)
+def learner_words_are_common(corpus: Corpus) -> Iterator[Found]:
+    """Report words of the project's own list, unless the text explains them in brackets."""
+    home = corpus.catalogue.frameworks.get("trousse")
+    hard = home.lists["mots-difficiles"].terms if home and "mots-difficiles" in home.lists else {}
+    for text in _texts(corpus):
+        for place, said in text.sentences:
+            for word in _common_words(said):
+                plain = word.split("’")[-1].lower()
+                if plain in hard and "(" not in said:
+                    instead = hard[plain].label
+                    yield place, f"« {plain} » est difficile.", f"Dites plutôt : {instead}."
+
+
+def _common_words(said: str) -> list[str]:
+    """Return the words of a sentence but proper names (« Signal Spam »)."""
+    first, *others = words(said)
+    return [first, *(word for word in others if not word[0].isupper())]
+
+
+@rule(
+    "learner-text-hard",
+    title=f"Un texte pour débutants a une facilité de lecture d’au moins {LEAST_EASE}.",
+    why="La formule compte les mots par phrase et les syllabes par mot.",
+    bad="un texte de longues phrases et de mots abstraits",
+    good="des phrases courtes, des mots courts",
+)
+def learner_texts_are_easy(corpus: Corpus) -> Iterator[Found]:
+    """Report documents whose reading ease is too low."""
+    for text in _texts(corpus):
+        whole = "\n".join(said if said[-1] in ".!?…" else f"{said}." for _, said in text.sentences)
+        if len(words(whole)) >= ENOUGH_WORDS and (ease := reading_ease(whole)) < LEAST_EASE:
+            yield (
+                text.document,
+                f"La facilité de lecture est de {ease:.0f} sur 100.",
+                f"Raccourcissez phrases et mots pour dépasser {LEAST_EASE}.",
+            )
