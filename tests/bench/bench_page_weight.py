@@ -38,7 +38,7 @@ def main() -> None:
         config = Path(name) / "stock.yml"
         config.write_text(STOCK.format(folder=folder) + "plugins: [search]\n", encoding="utf-8")
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config)]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+        subprocess.run(command, check=True, capture_output=True)
         kit = next(path.name for path in sorted(project.workshops.iterdir()) if path.is_dir())
         mine = _weight(ours, f"ateliers/{kit}/")
         theirs = _weight(folder / "build/stock", f"ateliers/{kit}/")
