@@ -218,6 +218,8 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         except TrousseError:
             failed.append(trainee)
     report = run(Project(root), "exemple", jobs=2)
+    gradebook.autograde(course, "exemple", "honnete-00")  # stock takes over half way
+    gradebook.feedback(course, "exemple", "honnete-01")
     return {"stock": rows(stock), "ours": rows(course), "failed": failed, "report": report}
 
 
