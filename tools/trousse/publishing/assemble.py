@@ -29,6 +29,8 @@ def assemble(site: Site, address: str) -> None:
     frameworks = [known[slug] for slug in FRAMEWORKS if slug in known]
     site.page("plan-du-site", "plan_du_site.md.j2", frameworks=frameworks)
     site.page("", "accueil.md.j2")
+    if site.offline:
+        site.file("LISEZ-MOI.txt", site.render("", "lisez_moi.txt.j2"))
 
 
 def write_redirects(site: Site) -> None:
