@@ -122,7 +122,8 @@ def _heading_style(level: int, size: str, above: str) -> str:
     return (
         f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" '
         f'style:family="paragraph" style:parent-style-name="Standard" '
-        f'style:default-outline-level="{level}"><style:paragraph-properties fo:margin-top="{above}" '
+        f'style:default-outline-level="{level}">'
+        f'<style:paragraph-properties fo:margin-top="{above}" '
         f'fo:margin-bottom="0.15cm" fo:keep-with-next="always"{line}/><style:text-properties '
         f'fo:font-size="{size}" fo:font-weight="bold" fo:color="#0b4f55"/></style:style>'
     )

@@ -4,6 +4,7 @@ export const CV_WORDS = {
   name: "Mon CV",
   app: "Atelier CV",
   owner: "CV de {name}",
+  reassurance: "Ce que vous écrivez reste dans cette page. Rien ne part, rien n’est gardé. À la fin, vous emportez votre CV.",
   notes: "Ce que {name} vous a dit",
   offer: "L’offre d’emploi",
   offerHelp: "Appuyez sur les lignes qui disent ce que l’employeur veut.",
