@@ -194,8 +194,8 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Grade one promotion twice, from the same released course."""
     from trousse.errors import TrousseError
     from trousse.grading import gradebook
+    from trousse.grading.batch import run
     from trousse.grading.course import stage_evaluation, write_configuration
-    from trousse.grading.run import run
     from trousse.paths import Project
 
     root = tmp_path_factory.mktemp("projet")

@@ -13,8 +13,10 @@ from trousse.catalogue import Catalogue
 from trousse.errors import TrousseError
 from trousse.paths import Project
 from trousse.publishing.assemble import assemble
+from trousse.publishing.links import broken_links
 from trousse.publishing.published import Published
 from trousse.publishing.site import Site
+from trousse.publishing.sources import place
 
 Progress = Callable[[str], None]
 # Parts of Material that no page uses.
@@ -84,9 +86,14 @@ def _render(config: Any, project: Project) -> None:
             build(config)
         except MkDocsException as error:
             raise _failure(project, [str(error)]) from error
-    if found:
-        raise _failure(project, found)
-    _prune(Path(config["site_dir"]))
+    output = Path(config["site_dir"])
+    _prune(output)
+    nowhere = [
+        f"{place(project, link.page, link.target)} : le lien « {link.target} » ne mène nulle part."
+        for link in broken_links(output)
+    ]
+    if nowhere or found:
+        raise _failure(project, nowhere or found)
 
 
 def _prune(output: Path) -> None:
