@@ -43,6 +43,11 @@ export const CV_WORDS = {
     licences: "Autre permis ou certificat",
     availability: "Jours et heures possibles",
   },
+  fieldHelps: {
+    title: "Par exemple : vendeuse, cariste, aide à domicile.",
+    licences: "Par exemple : un certificat pour conduire un chariot.",
+    availability: "Par exemple : le matin, du lundi au vendredi.",
+  },
   entryFields: {
     jobs: { what: "Métier, ou ce que vous faisiez", where: "Chez qui, ou dans quel lieu (si vous voulez)", when: "Quand, ou combien de temps", tasks: "Ce que vous faisiez, une idée par ligne" },
     life: { what: "Ce que vous faites, en quelques mots", when: "Depuis quand, ou combien de temps", tasks: "Des faits précis, une idée par ligne" },
