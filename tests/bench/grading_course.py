@@ -62,21 +62,22 @@ def submit(folder: Path, released: dict, model: dict, number: int) -> None:  # t
 
 def stock(root: Path, kind: str) -> None:
     """Grade with the nbgrader command."""
-    _call([sys.executable, "-m", "nbgrader", "autograde", kind], root / "build/nbgrader")
+    call([sys.executable, "-m", "nbgrader", "autograde", kind], root / "build/nbgrader")
 
 
 def ours(root: Path, kind: str) -> None:
     """Grade with ours, two processes, isolation on."""
     code = (
         "import sys; from pathlib import Path; from trousse.paths import Project; "
-        "from trousse.grading.run import run; "
+        "from trousse.grading.batch import run; "
         "report = run(Project(Path(sys.argv[1])), sys.argv[2], jobs=2); "
         "sys.exit(bool(report.failures))"
     )
-    _call([sys.executable, "-c", code, str(root), kind], root)
+    call([sys.executable, "-c", code, str(root), kind], root)
 
 
-def _call(command: list[str], folder: Path) -> None:
+def call(command: list[str], folder: Path) -> None:
+    """Run a command in a folder, with this environment and this checkout."""
     path = str(Path(sys.executable).parent) + os.pathsep + os.environ["PATH"]
     env = {**os.environ, "PYTHONPATH": str(ROOT / "tools"), "PATH": path}
     subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)

@@ -16,12 +16,12 @@ import pytest
 
 from trousse.errors import TrousseError
 from trousse.grading.archive import collect, whose
-from trousse.grading.export import export
-from trousse.grading.feedback import feedback
+from trousse.grading.batch import run
 from trousse.grading.forms.store import Record, dump
 from trousse.grading.mark import when
 from trousse.grading.rehearsal import model_answers
-from trousse.grading.run import run
+from trousse.grading.replies import feedback
+from trousse.grading.tables import export
 from trousse.paths import Project
 
 HERE = Path(__file__).parent
@@ -142,7 +142,7 @@ def test_killed_and_run_again_it_ends_in_the_same_state(project: Project) -> Non
         submit(project, f"stagiaire-{number:03d}")
     code = (
         "import os, sys; from pathlib import Path; from trousse.paths import Project; "
-        "from trousse.grading.run import run; "
+        "from trousse.grading.batch import run; "
         "run(Project(Path(sys.argv[1])), 'exemple', jobs=1, "
         "progress=lambda done, total: os.kill(os.getpid(), 9))"
     )
@@ -204,6 +204,7 @@ def test_feedback_shows_answers_and_no_key(project: Project) -> None:
     assert "&lt;b&gt;Bonjour&lt;/b&gt;" in html
     assert "montrer où elle en est" not in html
     assert "points attendent une lecture" in html
+    assert html.count("Pas de réponse.") == 7
     assert "http" not in html
 
 

@@ -16,7 +16,11 @@ JOB = {
     "x-trousse": {"when": "2001 à 2021", "unsure": False, "kind": ""},
 }
 RESUME: dict[str, Any] = {
-    "basics": {"name": "Josiane Hoarau", "phone": "06 39 98 42 17", "location": {"city": "Ravine-Claire"}},
+    "basics": {
+        "name": "Josiane Hoarau",
+        "phone": "06 39 98 42 17",
+        "location": {"city": "Ravine-Claire"},
+    },
     "work": [JOB, {**JOB, "x-trousse": {"when": "2001", "unsure": True}}],
     "skills": [{"name": "Écouter et rassurer"}],
     "languages": [{"language": "Créole", "fluency": "Langue de tous les jours"}],
@@ -48,7 +52,11 @@ def test_a_document_gives_its_data_back(form: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_only_text(form: str, text: str) -> None:
-    resume = {**RESUME, "basics": {"name": text, "label": text}, "work": [{**JOB, "position": text}]}
+    resume = {
+        **RESUME,
+        "basics": {"name": text, "label": text},
+        "work": [{**JOB, "position": text}],
+    }
     assert read_back(make(form, text_of(resume))) == resume
 
 

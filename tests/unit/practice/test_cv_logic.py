@@ -122,7 +122,9 @@ def test_a_strange_file_is_refused_or_emptied(engine: Engine, own: Exercise, tex
 
 
 def test_a_foreign_resume_keeps_texts_only(engine: Engine, own: Exercise) -> None:
-    work = [{"position": {"x": 1}, "name": 12, "startDate": "2020-01", "highlights": ["a", 2, None]}]
+    work = [
+        {"position": {"x": 1}, "name": 12, "startDate": "2020-01", "highlights": ["a", 2, None]}
+    ]
     resume = {"basics": {"name": "A", "image": "https://a.example/x.png"}, "work": work * 500}
     played = engine.replay(own, [{"show": "file"}, {"reopen": {"text": json.dumps(resume)}}])
     assert len(played.app["cv"]["entries"]) == 60

@@ -89,8 +89,8 @@ def exercises(project: Project) -> list[ServedExercise]:
 class Server:
     """A running server: its address, its process and all it has said so far."""
 
-    def __init__(self, root: Path, port: int = 0) -> None:
-        command = [sys.executable, __file__, str(root), str(port)]
+    def __init__(self, root: Path, port: int = 0, *, seated: bool = False) -> None:
+        command = [sys.executable, __file__, str(root), str(port), "salle" if seated else ""]
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
         )
@@ -111,6 +111,12 @@ class Server:
                 self._ready.set()
         self._ready.set()
 
+    @property
+    def code(self) -> str:
+        """The code of the room, as the adviser reads it."""
+        said = next(line for line in self.lines if "code" in line)
+        return said.rpartition(" ")[2].rstrip(")")
+
     def stop(self) -> int:
         """Ask the server to stop, as a system does, and return its exit code."""
         self.process.terminate()
@@ -130,9 +136,9 @@ class Server:
 
 
 @contextmanager
-def running(root: Path) -> Iterator[Server]:
-    """Serve the project in `root` while the block runs."""
-    server = Server(root)
+def running(root: Path, *, seated: bool = False) -> Iterator[Server]:
+    """Serve the project in `root` while the block runs; `seated` opens the room."""
+    server = Server(root, seated=seated)
     try:
         yield server
     finally:
@@ -149,7 +155,7 @@ def main() -> None:
     sockets = network.listen(int(sys.argv[2]), room=False)
     print(sockets[0].getsockname()[1], flush=True)  # noqa: T201
     say = lambda line: print(line, flush=True)  # noqa: E731, T201
-    serve_exercises(project, exercises(project), sockets, say)
+    serve_exercises(project, exercises(project), sockets, say, seated=sys.argv[3] == "salle")
 
 
 if __name__ == "__main__":

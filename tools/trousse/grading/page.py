@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from trousse.grading.forms.text import french
 
 if TYPE_CHECKING:
-    from trousse.grading.feedback import Part, Told
+    from trousse.grading.replies import Part, Told
 
 _STYLE = (
     "body{max-width:46rem;margin:0 auto;padding:1rem;font:1.1rem/1.6 system-ui,sans-serif;"

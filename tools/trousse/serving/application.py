@@ -7,8 +7,9 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RedirectHandler
 
 from trousse.paths import Project
-from trousse.serving import link, network, pages, site
+from trousse.serving import adviser, link, network, pages, site
 from trousse.serving.exercises import ServedExercise
+from trousse.serving.room import Room
 from trousse.serving.voila_gate import VoilaGate, VoilaSoon
 
 BASE = "/exercices/"
@@ -19,11 +20,22 @@ Route = tuple[str, type, dict[str, Any]]
 class KitServer(Application):
     """Serve the resource centre, the exercises and the room to this machine or one room."""
 
-    def __init__(self, project: Project, exercises: list[ServedExercise]) -> None:
-        """Lay out the routes; Voilà's own are added when it is loaded (see `voila_gate`)."""
+    def __init__(
+        self, project: Project, exercises: list[ServedExercise], *, seated: bool = False
+    ) -> None:
+        """Lay out the routes; Voilà's own are added when it is loaded (see `voila_gate`).
+
+        `seated`: each page gets a seat in the room.
+        """
         self.gate = VoilaGate(project, exercises)
+        self.room = Room({exercise.slug: exercise.title for exercise in exercises})
+        self.desk = adviser.Desk()
         super().__init__(
-            _routes(project, exercises, self.gate),
+            [
+                *_exercises(exercises, self.gate),
+                *_room(self.room, self.desk, seated=seated),
+                *_files(project),
+            ],
             default_handler_class=pages.NotFound,
             compress_response=True,
             log_function=lambda _: None,
@@ -37,13 +49,28 @@ class KitServer(Application):
         return super().find_handler(request, **kwargs)
 
 
-def _routes(project: Project, exercises: list[ServedExercise], gate: VoilaGate) -> list[Route]:
-    build = project.build
+def _exercises(exercises: list[ServedExercise], gate: VoilaGate) -> list[Route]:
     return [
         (r"/exercices", RedirectHandler, {"url": BASE}),
         (BASE, pages.ExerciseList, {"exercises": exercises}),
         *(route for exercise in exercises for route in _exercise_routes(exercise, gate)),
-        (r"/trousse/lien", link.Link, {}),
+    ]
+
+
+def _room(room: Room, desk: adviser.Desk, *, seated: bool) -> list[Route]:
+    shared = {"room": room, "desk": desk}
+    return [
+        (r"/trousse/lien", link.LearnerLine, {"room": room, "seated": seated}),
+        (r"/salle", RedirectHandler, {"url": "/salle/"}),
+        (r"/salle/", adviser.RoomPage, shared),
+        (r"/salle/fil", adviser.RoomLine, shared),
+        (r"/salle/bilan.csv", adviser.Summary, shared),
+    ]
+
+
+def _files(project: Project) -> list[Route]:
+    build = project.build
+    return [
         (r"/trousse/(.+)", site.Files, {"path": str(pages.ASSETS)}),
         (r"/kits/([a-z0-9.-]+\.zip)", site.Kits, {"path": str(build / "kits")}),
         (r"/(.*)", site.Site, {"path": str(build / "site"), "default_filename": "index.html"}),

@@ -1,12 +1,13 @@
 """The line between one page and its kernel; whatever comes along it may be hostile."""
 
 import struct
-import time
 from http import HTTPStatus
 from typing import Any
 
 from tornado.web import HTTPError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from trousse.serving.pace import Pace
 
 _PER_SECOND = 50.0
 _BURST = 400.0
@@ -22,24 +23,6 @@ _NOT_A_MESSAGE = (
     ValueError,
     struct.error,
 )
-
-
-class Pace:
-    """A bucket that fills at a steady rate: says whether one more message may pass."""
-
-    def __init__(self, per_second: float, burst: float) -> None:
-        """Start with a full bucket."""
-        self._per_second = per_second
-        self._burst = self._left = burst
-        self._seen = time.monotonic()
-
-    def allows(self) -> bool:
-        """Take one from the bucket; False when it is empty."""
-        now = time.monotonic()
-        self._left = min(self._burst, self._left + (now - self._seen) * self._per_second)
-        self._seen = now
-        self._left -= 1
-        return self._left >= 0
 
 
 class KernelSocket(VoilaKernelWebsocketHandler):  # type: ignore[misc]

@@ -1,16 +1,131 @@
 """The one open line between an exercise page and the server."""
 
+import json
+from collections.abc import Callable
+from typing import Any
+
+from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketHandler
 
+from trousse.serving.pace import Pace
 from trousse.serving.pages import CalmErrors
+from trousse.serving.room import Room, Seat
+
+_MOST_LINES = 400
+_LONGEST = 1024
 
 
-class Link(CalmErrors, WebSocketHandler):
-    """Tell a page, by staying open, that the server is there."""
+class Line(CalmErrors, WebSocketHandler):
+    """A WebSocket that speaks short JSON objects, at a walking pace."""
+
+    lines = 0
+
+    def open(self) -> None:
+        """Count the line."""
+        Line.lines += 1
+        self.pace = Pace(per_second=10, burst=60)
+        if Line.lines > _MOST_LINES:
+            self.close(1013, "trop de monde")
+
+    def on_close(self) -> None:
+        """Forget the line."""
+        Line.lines -= 1
+
+    def on_message(self, message: str | bytes) -> None:
+        """Hear one object, or close the line on anything else."""
+        try:
+            told = json.loads(message) if len(message) <= _LONGEST else None
+        except (ValueError, RecursionError):
+            told = None
+        if not isinstance(told, dict) or not self.pace.allows():
+            self.close(1008, "message refusé")
+            return
+        self.hear(told)
+
+    def hear(self, told: dict[str, Any]) -> None:
+        """Act on one object."""
+        raise NotImplementedError
+
+    def tell(self, kind: str, **content: Any) -> None:
+        """Send one object, if the page is still there."""
+        if self.ws_connection and not self.ws_connection.is_closing():
+            self.write_message({"type": kind, **content})
+
+
+class LearnerLine(Line):
+    """A learner's page: by staying open the line says that the server is there."""
+
+    def initialize(self, room: Room, *, seated: bool) -> None:
+        """Keep the room; `seated` when pages get a seat in it."""
+        self.room = room
+        self.seated = seated
+        self.seat: Seat | None = None
 
     def open(self) -> None:
         """Greet the page."""
-        self.write_message({"hello": True})
+        super().open()
+        self.room.watchers.add(self._room_changed)
+        self._heard: tuple[Any, ...] = ()
+        self.tell("hello", seated=self.seated)
 
-    def on_message(self, message: str | bytes) -> None:
-        """Ignore what a page says: there is no room yet."""
+    def hear(self, told: dict[str, Any]) -> None:
+        """Take a seat, tell progress, ask for help: the three things a page can say."""
+        kind = told.get("type")
+        if kind == "join" and self.seated and self.seat is None:
+            self._join(str(told.get("token", ""))[:64], told.get("number"))
+        elif self.seat is None:
+            return
+        elif kind == "progress":
+            self.room.report(self.seat, told)
+        elif kind == "help":
+            self.room.call(self.seat, asked=told.get("asked") is True)
+
+    def on_close(self) -> None:
+        """Keep the seat for the page's return."""
+        super().on_close()
+        self.room.watchers.discard(self._room_changed)
+        if self.seat is not None and self.seat.online:
+            self.room.leave(self.seat)
+
+    def _join(self, token: str, number: Any) -> None:
+        self.seat = self.room.join(token, number)
+        if self.seat is None:
+            return
+        seat = self.seat
+        shown = {"picture": seat.picture, "colour": seat.colour, "number": seat.number}
+        self.tell("seat", token=seat.token, **shown)
+        self._room_changed()
+
+    def _room_changed(self) -> None:
+        if self.seat is None:
+            return
+        if self.room.holder(self.seat.number) is not self.seat:
+            self.seat = None
+            self.tell("freed")
+            return
+        heard = (self.room.gathered, self.room.proposed, self.seat.help)
+        if heard != self._heard:
+            self._heard = heard
+            title = self.room.exercises.get(self.room.proposed, "")
+            proposed = {"slug": self.room.proposed, "title": title}
+            self.tell("room", gathered=heard[0], proposed=proposed, help=heard[2])
+
+
+class Gathered:
+    """Call `work` soon after something happened, once for many happenings."""
+
+    def __init__(self, work: Callable[[], None], seconds: float = 0.2) -> None:
+        """Wait `seconds` for more before each call."""
+        self._work = work
+        self._seconds = seconds
+        self._waiting = False
+
+    def __call__(self) -> None:
+        """Note that something happened."""
+        if not self._waiting:
+            self._waiting = True
+            IOLoop.current().call_later(self._seconds, self._run)
+
+    def _run(self) -> None:
+        self._waiting = False
+        self._work()

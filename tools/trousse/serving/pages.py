@@ -130,6 +130,16 @@ def exercise_page(exercise: catalogue.ServedExercise) -> str:
     return f"{before}{tail}{found}{after}" if found else f"{html}{tail}"
 
 
+def room_page(exercises: dict[str, str]) -> str:
+    """Return the adviser's page; `exercises` maps slugs to titles."""
+    return _render("room.html", exercises=exercises).decode()
+
+
+def room_door(*, wrong: bool = False) -> str:
+    """Return the page that asks for the room's code."""
+    return _render("room_door.html", wrong=wrong).decode()
+
+
 def _render(name: str, **values: Any) -> bytes:
     return _loader().load(name).generate(**values)
 

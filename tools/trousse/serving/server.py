@@ -49,7 +49,7 @@ def serve(
     exercises = published_exercises(project)
     for line in _welcome(sockets[0].getsockname()[1], room=room, offline=offline):
         announce(line)
-    serve_exercises(project, exercises, sockets, announce)
+    serve_exercises(project, exercises, sockets, announce, seated=room)
 
 
 def serve_exercises(
@@ -57,9 +57,14 @@ def serve_exercises(
     exercises: "list[ServedExercise]",
     sockets: list[socket.socket],
     announce: Announce,
+    *,
+    seated: bool,
 ) -> None:
-    """Serve the exercises given, on sockets that already listen, until Ctrl-C."""
-    asyncio.run(_run(project, exercises, sockets, announce))
+    """Serve the exercises given, on sockets that already listen, until Ctrl-C.
+
+    `seated`: each page gets a seat in the room.
+    """
+    asyncio.run(_run(project, exercises, sockets, announce, seated=seated))
 
 
 async def _run(
@@ -67,14 +72,19 @@ async def _run(
     exercises: "list[ServedExercise]",
     sockets: list[socket.socket],
     announce: Announce,
+    *,
+    seated: bool,
 ) -> None:
     from tornado.httpserver import HTTPServer
 
     from trousse.serving.application import KitServer
 
-    application = KitServer(project, exercises)
+    application = KitServer(project, exercises, seated=seated)
     server = HTTPServer(application, max_body_size=64 * 1024, max_header_size=16 * 1024)
     server.add_sockets(sockets)
+    if seated:
+        port = sockets[0].getsockname()[1]
+        announce(f"Vue de la salle : http://localhost:{port}/salle/ (code {application.desk.code})")
     stopped = asyncio.Event()
     platform.on_stop_signal(asyncio.get_running_loop(), stopped.set)
     loading = asyncio.create_task(_load_voila(application, announce))

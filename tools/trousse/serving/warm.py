@@ -93,13 +93,12 @@ def _become_kernel(request: dict[str, Any]) -> None:
 
 
 def _run_kernel(connection_file: str) -> None:
-    import ipywidgets
     from ipykernel.kernelapp import IPKernelApp
 
     application: Any = IPKernelApp.instance()
     application.initialize([f"--f={connection_file}", "--HistoryManager.enabled=False"])
-    # Its import hook ran before there was a kernel to register with.
-    ipywidgets.register_comm_target()
+    # Its import hook ran, with the widgets of `practice`, before there was a kernel.
+    sys.modules["ipywidgets"].register_comm_target()
     application.start()
 
 

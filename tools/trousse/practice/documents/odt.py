@@ -57,7 +57,7 @@ def _section(section: CvSection) -> str:
 def _entry(entry: CvEntry) -> str:
     around = f" – {entry.around}" if entry.around and entry.what else entry.around
     what = f'<text:span text:style-name="CvStrong">{escape(entry.what)}</text:span>'
-    return f"<text:p>{what}{escape(around)}</text:p>{_list(entry.tasks)}"
+    return f'<text:p text:style-name="CvEntry">{what}{escape(around)}</text:p>{_list(entry.tasks)}'
 
 
 def _list(lines: tuple[str, ...]) -> str:
@@ -97,6 +97,8 @@ def _named_styles() -> str:
     strong = '<style:text-properties fo:font-weight="bold"/>'
     named = (
         f'<style:style style:name="CvTitle" style:family="paragraph">{strong}</style:style>'
+        '<style:style style:name="CvEntry" style:family="paragraph">'
+        '<style:paragraph-properties fo:margin-top="0.2cm" fo:keep-with-next="auto"/></style:style>'
         f'<style:style style:name="CvStrong" style:family="text">{strong}</style:style>'
     )
     bullets = (
@@ -122,7 +124,8 @@ def _heading_style(level: int, size: str, above: str) -> str:
     return (
         f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" '
         f'style:family="paragraph" style:parent-style-name="Standard" '
-        f'style:default-outline-level="{level}"><style:paragraph-properties fo:margin-top="{above}" '
+        f'style:default-outline-level="{level}">'
+        f'<style:paragraph-properties fo:margin-top="{above}" '
         f'fo:margin-bottom="0.15cm" fo:keep-with-next="always"{line}/><style:text-properties '
         f'fo:font-size="{size}" fo:font-weight="bold" fo:color="#0b4f55"/></style:style>'
     )

@@ -23,6 +23,7 @@ const CV_SCREENS = {
 };
 
 export const cvView = {
+  reassurance: (exercise) => (exercise.scene.own ? CV_WORDS.reassurance : undefined),
   key: (state) => `${state.part}|${state.entry}`,
   render: (context, state) => {
     const { owner } = context.exercise.scene;

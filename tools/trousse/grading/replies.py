@@ -5,6 +5,7 @@ them out.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -97,7 +98,7 @@ def _told(grader: Grader, trainee: str, rows: dict[str, tuple[Any, ...]], title:
         item = items.get(cell.id.removesuffix("-points"))
         name = item.name if item else cell.id.removesuffix("-points").capitalize()
         part = Part(name, item.text if item else "", cell.points, None if to_mark else score)
-        part.lines = printed.get(cell.id, [])[1 if item else 0 :]
+        part.lines = _without_score(printed.get(cell.id, []))
         part.comment = comment or ""
         if cell.role == "task" and item:
             part.lines = _text_of(printed, item.id)
@@ -136,6 +137,12 @@ def _printed(grader: Grader, trainee: str) -> dict[str, list[str]]:
         if id and texts:
             found[id] = "".join(texts)[:4000].splitlines()
     return found
+
+
+def _without_score(lines: list[str]) -> list[str]:
+    """Leave out `Question 1 : 2 sur 2.`: the gradebook's score is shown, a marker may change it."""
+    told = re.match(r"[^.]* sur [\d,]+\. (.*)", lines[0]) if lines else None
+    return [told[1], *lines[1:]] if told else lines
 
 
 def _text_of(printed: dict[str, list[str]], id: str) -> list[str]:

@@ -1,0 +1,72 @@
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def room(served, tmp_path):
+    served.make_project(tmp_path)
+    with served.running(tmp_path, seated=True) as running:
+        yield running
+
+
+def test_the_adviser_sees_who_needs_a_hand(browser, room):
+    adviser, learner = browser.new_context().new_page(), browser.new_context().new_page()
+    adviser.goto(f"{room.url}/salle/")
+    adviser.get_by_label("Code de la salle").fill("wrong")
+    adviser.get_by_role("button").click()
+    expect(adviser.get_by_role("alert")).to_contain_text("pas le bon code")
+    adviser.get_by_label("Code de la salle").fill(room.code)
+    adviser.get_by_role("button").click()
+    expect(adviser.locator("#room-count")).to_have_text("0 personnes travaillent.")
+
+    learner.goto(f"{room.url}/exercices/email/essai")
+    expect(learner.locator("#trousse-seat")).to_contain_text("Étoile, bleu")
+    seat = adviser.locator("#seats li")
+    expect(seat).to_contain_text("N’a pas commencé")
+    learner.click("#act")
+    expect(seat).to_contain_text("Étape 2 sur 3")
+    learner.get_by_role("button", name="J’ai besoin d’aide").click()
+    expect(seat).to_contain_text("Demande de l’aide")
+    adviser.get_by_role("button", name="J’arrive").click()
+    expect(learner.get_by_role("button", name="J’ai besoin d’aide")).to_be_visible()
+    adviser.get_by_role("button", name="On regarde tous ici").click()
+    expect(learner.locator("#trousse-notice")).to_contain_text("levez les yeux")
+
+    learner.reload()
+    expect(learner.locator("#trousse-seat")).to_contain_text("Étoile, bleu")
+    expect(adviser.locator("#seats li")).to_have_count(1)
+    learner.context.close()
+    expect(seat).to_contain_text("Page fermée")
+    adviser.get_by_role("button", name="Libérer la place").click()
+    expect(adviser.locator("#seats li")).to_have_count(0)
+    adviser.context.close()
+
+
+def test_a_learner_cannot_see_the_room(page, room):
+    answer = page.goto(f"{room.url}/salle/bilan.csv")
+    assert answer.status == 403
+    page.goto(f"{room.url}/salle/")
+    expect(page.get_by_label("Code de la salle")).to_be_visible()
+    assert page.locator("#seats").count() == 0
+
+
+def test_a_seat_and_its_step_come_back_after_the_server_was_killed(page, served, tmp_path):
+    served.make_project(tmp_path)
+    server = served.Server(tmp_path, seated=True)
+    page.goto(f"{server.url}/exercices/email/essai")
+    expect(page.locator("#trousse-seat")).to_contain_text("Étoile, bleu")
+    page.click("#act")
+    server.kill()
+    expect(page.locator("#trousse-strip")).to_be_visible(timeout=15_000)
+    again = served.Server(tmp_path, server.port, seated=True)
+    adviser = page.context.browser.new_page()
+    adviser.goto(f"{again.url}/salle/")
+    adviser.get_by_label("Code de la salle").fill(again.code)
+    adviser.get_by_role("button").click()
+    seat = adviser.locator("#seats li")
+    expect(seat).to_contain_text("Étape 2 sur 3", timeout=45_000)
+    expect(seat).to_contain_text("Étoile, bleu")
+    adviser.close()
+    again.stop()

@@ -1,0 +1,131 @@
+import pytest
+from tornado.web import HTTPError
+
+from trousse.serving.adviser import Desk, summary_csv
+from trousse.serving.pace import Pace
+from trousse.serving.room import Room
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def room(clock):
+    return Room({"email/lire": "Lire un message", "cv/creer": "Créer son CV"}, clock)
+
+
+def told(index, total=3, exercise="email/lire", hint=0):
+    return {"exercise": exercise, "index": index, "total": total, "stuckHint": hint}
+
+
+def test_no_two_seats_look_alike(room):
+    seats = [room.join("", None) for _ in range(room.size)]
+    assert len({(seat.picture, seat.colour) for seat in seats}) == room.size == 48
+    assert room.join("", None) is None
+
+
+def test_a_page_finds_its_seat_again(room):
+    seat = room.join("", None)
+    room.leave(seat)
+    assert room.join(seat.token, None) is seat
+    assert seat.online
+
+
+def test_a_seat_survives_a_restart_of_the_server(clock):
+    before = Room({}, clock)
+    before.join("", None)
+    seat = before.join("", None)
+    after = Room({}, clock).join(seat.token, seat.number)
+    assert (after.picture, after.colour) == (seat.picture, seat.colour)
+
+
+def test_time_counts_from_the_last_step(room, clock):
+    seat = room.join("", None)
+    room.report(seat, told(0))
+    clock.now = 100
+    room.report(seat, told(0, hint=1))
+    assert room.snapshot()["seats"][0]["seconds"] == 100
+    room.report(seat, told(1))
+    assert room.snapshot()["seats"][0]["seconds"] == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        told(0, exercise="<script>"),
+        told(4),
+        told(-1),
+        told("1"),
+        told(0, total=10**9),
+        told(0, total=0),
+        told(None),
+    ],
+)
+def test_what_is_not_a_place_is_dropped(room, wrong):
+    seat = room.join("", None)
+    room.report(seat, wrong)
+    assert (seat.exercise, seat.index, seat.total) == ("", 0, 0)
+
+
+def test_who_asks_for_help_comes_first_then_the_longest_at_a_step(room, clock):
+    first, second, third = (room.join("", None) for _ in range(3))
+    room.report(second, told(0))
+    clock.now = 60
+    room.report(first, told(0))
+    room.report(third, told(0))
+    room.call(third, asked=True)
+    assert [seat.number for seat in room.seats()] == [third.number, second.number, first.number]
+    room.answer(third.number)
+    assert not third.help
+
+
+def test_the_summary_holds_counts_and_no_seat(room, clock):
+    first, second = room.join("", None), room.join("", None)
+    room.join("", None)
+    for index in range(4):
+        room.report(first, told(index))
+    room.report(second, told(1))
+    room.call(second, asked=True)
+    clock.now = 5400
+    lines = summary_csv(room).split("\r\n")
+    assert "participants;2" in lines
+    assert "duree_minutes;90" in lines
+    assert "demandes_aide;1" in lines
+    assert "commence email/lire;2" in lines
+    assert "termine email/lire;1" in lines
+    assert first.token not in "".join(lines)
+
+
+def test_a_wrong_code_opens_nothing_and_a_second_browser_takes_over():
+    desk = Desk("123456")
+    assert desk.open("000000") is None
+    assert not desk.knows("")
+    first = desk.open("123456")
+    second = desk.open("123456")
+    assert not desk.knows(first)
+    assert desk.knows(second)
+
+
+def test_codes_cannot_be_tried_for_long():
+    desk = Desk("123456")
+    for number in range(10):
+        desk.open(f"{number:06d}")
+    with pytest.raises(HTTPError, match="429"):
+        desk.open("123456")
+
+
+def test_a_pace_lets_a_burst_pass_then_a_steady_rate(clock):
+    pace = Pace(2, 3, clock)
+    assert [pace.allows() for _ in range(4)] == [True, True, True, False]
+    clock.now = 0.5
+    assert [pace.allows() for _ in range(2)] == [True, False]

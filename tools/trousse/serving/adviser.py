@@ -1,0 +1,154 @@
+"""/salle/: what the adviser sees and does. A code opens it, for one browser at a time."""
+
+import csv
+import hmac
+import io
+import secrets
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from tornado.web import HTTPError
+
+from trousse.serving import pages
+from trousse.serving.link import Gathered, Line
+from trousse.serving.pace import Pace
+from trousse.serving.pages import CalmErrors
+from trousse.serving.room import Room
+
+_COOKIE = "trousse_salle"
+
+
+class Desk:
+    """The adviser's door: a code for the room, and the browser that gave it last."""
+
+    def __init__(self, code: str | None = None) -> None:
+        """Choose the code (six digits, easy to read aloud) unless one is given."""
+        self.code = code or f"{secrets.randbelow(10**6):06d}"
+        self._key = ""
+        # Ten tries, then one every ten seconds: six digits would take months.
+        self._tries = Pace(per_second=0.1, burst=10)
+
+    def open(self, code: str) -> str | None:
+        """Return a new key when `code` is right; the browser that had one before loses it.
+
+        Raises:
+            HTTPError: 429 when too many codes were tried.
+        """
+        if not self._tries.allows():
+            raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
+        if not hmac.compare_digest(code.encode(), self.code.encode()):
+            return None
+        self._key = secrets.token_urlsafe(32)
+        return self._key
+
+    def knows(self, key: str) -> bool:
+        """Tell whether `key` is the one given last."""
+        return bool(self._key) and hmac.compare_digest(key.encode(), self._key.encode())
+
+
+class AdviserOnly(CalmErrors):
+    """A page for the browser that gave the room's code."""
+
+    def initialize(self, room: Room, desk: Desk) -> None:
+        """Keep the room and its door."""
+        self.room = room
+        self.desk = desk
+
+    def allowed(self) -> bool:
+        """Tell whether this browser may see the room."""
+        return self.desk.knows(self.get_cookie(_COOKIE, "") or "")
+
+
+class RoomPage(AdviserOnly):
+    """Show the room, or ask for its code."""
+
+    def get(self) -> None:
+        """Answer with the room, or with the form."""
+        self.set_header("Cache-Control", "no-store")
+        if self.allowed():
+            self.finish_page(pages.room_page(self.room.exercises))
+        else:
+            self.finish_page(pages.room_door())
+
+    def post(self) -> None:
+        """Take the code, and give this browser the key of the room."""
+        key = self.desk.open(self.get_body_argument("code", "").replace(" ", ""))
+        if key is None:
+            self.set_status(HTTPStatus.FORBIDDEN)
+            self.finish_page(pages.room_door(wrong=True))
+            return
+        self.set_cookie(_COOKIE, key, path="/salle/", httponly=True, samesite="Strict")
+        self.redirect("/salle/", status=HTTPStatus.SEE_OTHER)
+
+
+class RoomLine(AdviserOnly, Line):
+    """The adviser's line: the whole room whenever it changes, and what the adviser decides."""
+
+    async def get(self, *args: Any, **kwargs: Any) -> None:
+        """Open the line to the adviser's browser only.
+
+        Raises:
+            HTTPError: 403 to anybody else.
+        """
+        if not self.allowed():
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        await super().get(*args, **kwargs)
+
+    def open(self) -> None:
+        """Show the room at once, then at each change."""
+        super().open()
+        self._watch = Gathered(self._show)
+        self.room.watchers.add(self._watch)
+        self._show()
+
+    def on_close(self) -> None:
+        """Stop watching."""
+        super().on_close()
+        self.room.watchers.discard(self._watch)
+
+    def hear(self, told: dict[str, Any]) -> None:
+        """Do what the adviser decided."""
+        number = told.get("number") if isinstance(told.get("number"), int) else -1
+        decisions: dict[str, Callable[[], Any]] = {
+            "free": lambda: self.room.free(int(number or 0)),
+            "answer": lambda: self.room.answer(int(number or 0)),
+            "gather": lambda: self.room.gather(on=told.get("on") is True),
+            "propose": lambda: self.room.propose(str(told.get("slug", ""))),
+        }
+        decisions.get(str(told.get("type")), lambda: None)()
+
+    def _show(self) -> None:
+        self.tell("room", **self.room.snapshot())
+
+
+class Summary(AdviserOnly):
+    """The end of the workshop in counts, with the keys of the national activity report."""
+
+    def get(self) -> None:
+        """Send a CSV file that a spreadsheet opens in French."""
+        if not self.allowed():
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        self.set_header("Content-Type", "text/csv; charset=utf-8")
+        self.set_header("Content-Disposition", 'attachment; filename="bilan-atelier.csv"')
+        self.set_header("Cache-Control", "no-store")
+        self.finish("\ufeff" + summary_csv(self.room))
+
+
+def summary_csv(room: Room) -> str:
+    """Return the counts as CSV lines `clé;valeur` (separator of French spreadsheets)."""
+    seats = [seat for seat in room.seats() if seat.begun]
+    text = io.StringIO()
+    table = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    table.writerow(("cle", "valeur"))
+    table.writerow(("type", "collectif"))
+    table.writerow(("participants", len(seats)))
+    table.writerow(("duree_minutes", room.minutes()))
+    table.writerow(("demandes_aide", sum(seat.helped for seat in seats)))
+    for slug in room.exercises:
+        begun = sum(slug in seat.begun for seat in seats)
+        if begun:
+            finished = sum(slug in seat.finished for seat in seats)
+            table.writerow((f"commence {slug}", begun))
+            table.writerow((f"termine {slug}", finished))
+    return text.getvalue()

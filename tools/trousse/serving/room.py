@@ -1,0 +1,180 @@
+"""The room: who sits where, at which step, and since when. In memory only, without a name."""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+PICTURES = ("etoile", "lune", "soleil", "maison", "arbre", "bateau", "poisson", "fleur")
+COLOURS = ("bleu", "vert", "rouge", "violet", "orange", "marron")
+_MOST_STEPS = 99
+
+
+@dataclass
+class Seat:
+    """One learner's place: a picture and a colour, and what is needed to help them.
+
+    `since` is the clock's time of the last step reached.
+    """
+
+    number: int
+    token: str
+    since: float
+    online: bool = True
+    help: bool = False
+    helped: int = 0
+    exercise: str = ""
+    index: int = 0
+    total: int = 0
+    hint: int = 0
+    begun: set[str] = field(default_factory=set)
+    finished: set[str] = field(default_factory=set)
+
+    @property
+    def picture(self) -> str:
+        """Name of the seat's picture."""
+        return PICTURES[self.number % len(PICTURES)]
+
+    @property
+    def colour(self) -> str:
+        """Name of the seat's colour."""
+        return COLOURS[sum(divmod(self.number, len(PICTURES))) % len(COLOURS)]
+
+
+class Room:
+    """Seats, what the adviser said to all, and who wants to know when something changes."""
+
+    size = len(PICTURES) * len(COLOURS)
+
+    def __init__(
+        self, exercises: dict[str, str], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Open an empty room for `exercises` (slug → title)."""
+        self.exercises = exercises
+        self.gathered = False
+        self.proposed = ""
+        self.watchers: set[Callable[[], None]] = set()
+        self._clock = clock
+        self._opened = clock()
+        self._seats: dict[int, Seat] = {}
+
+    def join(self, token: str, number: int | None) -> Seat | None:
+        """Return the page's seat: its own, the one it had before a restart, or a free one.
+
+        None when every seat is taken.
+        """
+        seat = next((seat for seat in self._seats.values() if seat.token == token), None)
+        if seat is None:
+            place = self._free_place(number)
+            if place is None:
+                return None
+            seat = Seat(place, token or secrets.token_urlsafe(12), self._clock())
+            self._seats[place] = seat
+        seat.online = True
+        self._changed()
+        return seat
+
+    def holder(self, number: int) -> Seat | None:
+        """Return who holds a place."""
+        return self._seats.get(number)
+
+    def leave(self, seat: Seat) -> None:
+        """Keep the seat for the page's return, and show it empty."""
+        seat.online = False
+        self._changed()
+
+    def report(self, seat: Seat, told: dict[str, Any]) -> None:
+        """Note where the learner is; anything that is not a known place is dropped."""
+        slug, index, total, hint = (
+            told.get(key) for key in ("exercise", "index", "total", "stuckHint")
+        )
+        if slug not in self.exercises or not _steps(index, total):
+            return
+        if (slug, index) != (seat.exercise, seat.index):
+            seat.since = self._clock()
+        seat.exercise, seat.index, seat.total = str(slug), int(index), int(total)  # type: ignore[arg-type]
+        seat.hint = hint if isinstance(hint, int) and 0 <= hint <= _MOST_STEPS else 0
+        seat.begun.add(seat.exercise)
+        if seat.index == seat.total:
+            seat.finished.add(seat.exercise)
+        self._changed()
+
+    def call(self, seat: Seat, *, asked: bool) -> None:
+        """Note that the learner asks for help, or no longer does."""
+        if asked and not seat.help:
+            seat.helped += 1
+        seat.help = asked
+        self._changed()
+
+    def answer(self, number: int) -> None:
+        """Note that the adviser came."""
+        if number in self._seats:
+            self._seats[number].help = False
+            self._changed()
+
+    def free(self, number: int) -> Seat | None:
+        """Give a seat back, and return what it was."""
+        seat = self._seats.pop(number, None)
+        self._changed()
+        return seat
+
+    def gather(self, *, on: bool) -> None:
+        """Ask everybody to look up, or let them go on."""
+        self.gathered = on
+        self._changed()
+
+    def propose(self, slug: str) -> None:
+        """Propose one exercise to all; an empty slug takes it back."""
+        if slug in self.exercises or not slug:
+            self.proposed = slug
+            self._changed()
+
+    def seats(self) -> list[Seat]:
+        """Return the seats taken, those who ask for help first, then the longest at one step."""
+        return sorted(self._seats.values(), key=lambda seat: (not seat.help, seat.since))
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return what the adviser sees."""
+        return {
+            "seats": [self._shown(seat) for seat in self.seats()],
+            "gathered": self.gathered,
+            "proposed": self.proposed,
+        }
+
+    def minutes(self) -> int:
+        """Return how long the room has been open."""
+        return round((self._clock() - self._opened) / 60)
+
+    def _shown(self, seat: Seat) -> dict[str, Any]:
+        return {
+            "number": seat.number,
+            "picture": seat.picture,
+            "colour": seat.colour,
+            "online": seat.online,
+            "help": seat.help,
+            "title": self.exercises.get(seat.exercise, ""),
+            "index": seat.index,
+            "total": seat.total,
+            "hint": seat.hint,
+            "seconds": round(self._clock() - seat.since),
+        }
+
+    def _free_place(self, wanted: int | None) -> int | None:
+        free = [number for number in range(self.size) if number not in self._seats]
+        if isinstance(wanted, int) and wanted in free:
+            return wanted
+        return free[0] if free else None
+
+    def _changed(self) -> None:
+        for watcher in tuple(self.watchers):
+            watcher()
+
+
+def _steps(index: object, total: object) -> bool:
+    return (
+        isinstance(index, int)
+        and isinstance(total, int)
+        and 0 <= index <= total <= _MOST_STEPS
+        and total > 0
+    )
