@@ -3,6 +3,8 @@
 from trousse.catalogue import Exercise, read_exercise
 from trousse.publishing.site import Site
 
+_LEVELS = ("debutant", "intermediaire", "avance")
+
 
 def write_exercises(site: Site) -> None:
     """Write the list of exercises and one stand-alone page an exercise.
@@ -19,8 +21,10 @@ def write_exercises(site: Site) -> None:
 
 
 def _families(site: Site) -> list[tuple[str, list[Exercise]]]:
-    """Return (family label, exercises) pairs in the order of the list of families."""
-    known = site.published.exercises.values()
+    """Return (family label, exercises) pairs in the order of families; easiest first."""
+    known = sorted(
+        site.published.exercises.values(), key=lambda e: (_LEVELS.index(e.level), e.minutes)
+    )
     pairs = [
         (term.label, [e for e in known if e.family == key])
         for key, term in site.published.terms("trousse", "familles").items()
