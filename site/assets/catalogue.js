@@ -6,6 +6,7 @@
   if (!form) return;
   const kits = [...document.querySelectorAll(".resultats .kit")];
   const count = document.querySelector(".compte");
+  const see = form.querySelector(".facettes__voir");
   const empty = document.querySelector(".vide");
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
 
@@ -38,6 +39,7 @@
       shown += kit.hidden ? 0 : 1;
     }
     empty.hidden = shown > 0;
+    see.textContent = shown > 1 ? `Voir les ${shown} kits` : shown ? "Voir le kit" : "Aucun kit";
     count.textContent = shown === kits.length ? `${shown} kits` : `${shown} kit${shown > 1 ? "s" : ""} sur ${kits.length}`;
     remember();
   }

@@ -27,7 +27,8 @@ site_name: Stock
 docs_dir: {folder}/build/site-src
 site_dir: {folder}/build/stock
 theme: {{name: material, language: fr, features: [navigation.prune]}}
-markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, pymdownx.superfences]
+markdown_extensions:
+  [admonition, attr_list, def_list, footnotes, md_in_html, tables, pymdownx.superfences]
 """
 
 
@@ -46,7 +47,7 @@ def main() -> None:
 def _cpu(command: list[str]) -> float:
     before = os.times()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "tools")}
-    subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603
+    subprocess.run(command, check=True, capture_output=True, env=environment)
     after = os.times()
     spent = after.children_user + after.children_system
     return spent - before.children_user - before.children_system

@@ -86,3 +86,9 @@ def test_prose_inside_a_division_is_mended() -> None:
 def test_prose_around_code_is_mended_and_code_is_not() -> None:
     text = "Avant ?\n\n```\nl'eau ?\n```\n\nC'est fini !\n"
     assert french(text) == f"Avant{N}?\n\n```\nl'eau ?\n```\n\nC’est fini{N}!\n"
+
+
+def test_a_password_keeps_every_character() -> None:
+    assert french("Essayez MotDePasse2024! puis Bonjour!") == (
+        "Essayez MotDePasse2024! puis Bonjour\u202f!"
+    )

@@ -23,6 +23,7 @@ _PROTECTED = re.compile(
     | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)   # target of a link or an image
     | (?:https?://|mailto:|www\.)[^\s<>»)\]]*   # bare address
     | &(?:\#?\w+);                   # HTML entity
+    | (?<!\w)(?=[^\W\d_]*\d)(?=\d*[^\W\d_])\w+[!?]+   # password: letters and digits together
     | \{[^{}\n]*[.#=][^{}\n]*\}(?=\s|$)   # Pandoc attributes
     """,
     re.MULTILINE | re.DOTALL | re.VERBOSE,

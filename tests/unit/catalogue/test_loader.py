@@ -68,3 +68,9 @@ def test_reading_one_exercise_says_what_is_wrong(tmp_path: Path) -> None:
     broken.write_text("a: [", encoding="utf-8")
     with pytest.raises(TrousseError, match="YAML"):
         read_exercise(broken)
+
+
+def test_an_exercise_knows_its_slug_from_any_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notebooks name the file beside them."""
+    monkeypatch.chdir(BASE / "exercises/email/lire-un-message")
+    assert read_exercise("exercise.yml")["slug"] == "email/lire-un-message"

@@ -194,8 +194,8 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Grade one promotion twice, from the same released course."""
     from trousse.errors import TrousseError
     from trousse.grading import gradebook
+    from trousse.grading.batch import run
     from trousse.grading.course import stage_evaluation, write_configuration
-    from trousse.grading.run import run
     from trousse.paths import Project
 
     root = tmp_path_factory.mktemp("projet")
@@ -218,6 +218,8 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         except TrousseError:
             failed.append(trainee)
     report = run(Project(root), "exemple", jobs=2)
+    gradebook.autograde(course, "exemple", "honnete-00")  # stock takes over half way
+    gradebook.feedback(course, "exemple", "honnete-01")
     return {"stock": rows(stock), "ours": rows(course), "failed": failed, "report": report}
 
 

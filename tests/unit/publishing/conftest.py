@@ -10,6 +10,7 @@ import pytest
 
 from trousse.catalogue import Catalogue, load
 from trousse.paths import Project
+from trousse.publishing import build_site
 
 ROOT = Path(__file__).parents[3]
 
@@ -122,9 +123,8 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-@pytest.fixture
-def sample(tmp_path: Path) -> Project:
-    """A project with one workshop, one module and one track, and the real site sources."""
+def make_project(tmp_path: Path) -> Project:
+    """Write a project with one workshop, one module, one track, and the real site sources."""
     for name in ("site", "curriculum/frameworks"):
         shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("mkdocs.yml", "curriculum/cast.yml"):
@@ -146,6 +146,21 @@ def sample(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
+def make_kit(project: Project) -> Path:
+    """Write a built kit, as room `kits` leaves it."""
+    path = project.build / "kits/premier-courriel-2026.11.0.zip"
+    path.parent.mkdir(parents=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("premier-courriel/1-imprimer/fiche.pdf", b"%PDF" + b"0" * 2996)
+        archive.writestr("premier-courriel/LISEZ-MOI.txt", "Bonjour")
+    return path
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Project:
+    return make_project(tmp_path)
+
+
 @pytest.fixture
 def catalogue(sample: Project) -> Catalogue:
     found = load(sample)
@@ -153,12 +168,9 @@ def catalogue(sample: Project) -> Catalogue:
     return found
 
 
-@pytest.fixture
-def kit_zip(sample: Project) -> Path:
-    """A built kit, as room `kits` leaves it."""
-    path = sample.build / "kits/premier-courriel-2026.11.0.zip"
-    path.parent.mkdir(parents=True)
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("premier-courriel/imprimer/fiche.pdf", b"%PDF" + b"0" * 2996)
-        archive.writestr("premier-courriel/LISEZ-MOI.txt", "Bonjour")
-    return path
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of that project, built once for the tests that only read it."""
+    project = make_project(tmp_path_factory.mktemp("petit-site"))
+    make_kit(project)
+    return build_site(project, load(project))

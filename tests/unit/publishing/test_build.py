@@ -1,6 +1,7 @@
 """The site as a whole: built, complete, self-contained, swapped in one go."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from trousse.catalogue import Catalogue
 from trousse.errors import TrousseError
 from trousse.paths import Project
-from trousse.publishing import build_site
+from trousse.publishing import build_site, refresh_site
 from trousse.publishing.links import broken_links
 
 LOADED = re.compile(
@@ -16,11 +17,6 @@ LOADED = re.compile(
     r"""|<link[^>]+rel=["'](?:stylesheet|preload|icon)["'][^>]+href=["'](?:https?:)?//"""
     r"""|@import|url\(["']?(?:https?:)?//""",
 )
-
-
-@pytest.fixture
-def site(sample: Project, catalogue: Catalogue, kit_zip: Path) -> Path:
-    return build_site(sample, catalogue)
 
 
 def test_site_is_complete_and_self_contained(site: Path) -> None:
@@ -31,7 +27,7 @@ def test_site_is_complete_and_self_contained(site: Path) -> None:
         "modules/courriel/images/a.svg", "modules/courriel/evaluation/evaluation.ipynb",
         "competences/crcn/index.html", "accessibilite/index.html", "nouveautes/fil.xml",
         "decisions/pourquoi-anywidget/index.html", "api/catalogue.json", "404.html",
-        "kits/premier-courriel-2026.11.0.zip", "kits/premier-courriel/imprimer/fiche.pdf",
+        "kits/premier-courriel-2026.11.0.zip", "kits/premier-courriel/1-imprimer/fiche.pdf",
     )  # fmt: skip
     missing = [name for name in expected if not (site / name).is_file()]
     assert not missing
@@ -46,7 +42,7 @@ def test_kit_page_says_what_an_adviser_needs(site: Path) -> None:
     page = (site / "ateliers/premier-courriel/index.html").read_text(encoding="utf-8")
     assert "Premier &lt;courriel&gt;" in page
     assert "1 h 30".replace(" ", "\u00a0") in page or "1 h 30" in page
-    assert "fiche.pdf" in page
+    assert "/1-imprimer/fiche.pdf" in page
     assert "3\u00a0ko" in page
     assert 'href="../../kits/premier-courriel-2026.11.0.zip"' in page
 
@@ -67,7 +63,7 @@ def test_a_failure_leaves_the_previous_site(sample: Project, catalogue: Catalogu
     before = build_site(sample, catalogue) / "index.html"
     page = sample.site / "pages/a-propos/index.md"
     page.write_text("# À propos\n\n[Rien](../nulle-part/index.md)\n", encoding="utf-8")
-    with pytest.raises(TrousseError, match="a-propos"):
+    with pytest.raises(TrousseError, match=r"site/pages/a-propos/index\.md:3 : le lien"):
         build_site(sample, catalogue)
     assert before.is_file()
     assert not list(sample.build.glob(".site-*"))
@@ -88,3 +84,32 @@ def test_folders_are_named_for_mkdocs() -> None:
     assert "\ndocs_dir: build/site-src\nsite_dir: build/site\n" in config
     assert "\nplugins: []\n" in config
     assert "hooks:" not in config
+
+
+def test_a_broken_link_of_a_course_names_file_and_line(
+    sample: Project, catalogue: Catalogue
+) -> None:
+    course = sample.curriculum / "modules/courriel/cours.md"
+    course.write_text("# Cours\n\nTexte.\n\n![Dessin](images/absent.svg)\n", encoding="utf-8")
+    with pytest.raises(TrousseError, match=r"modules/courriel/cours\.md:5"):
+        build_site(sample, catalogue)
+
+
+def test_former_addresses_lead_to_the_new_page(sample: Project, catalogue: Catalogue) -> None:
+    kit = catalogue.workshops["premier-courriel"]
+    catalogue.workshops[kit.slug] = replace(kit, former_slugs=("mon-courriel",))
+    page = build_site(sample, catalogue) / "ateliers/mon-courriel/index.html"
+    assert 'content="0; url=../premier-courriel/"' in page.read_text(encoding="utf-8")
+
+
+def test_refresh_rewrites_only_what_changed(sample: Project, catalogue: Catalogue) -> None:
+    assert refresh_site(sample, catalogue) == ["index.md"]
+    assert refresh_site(sample, catalogue) == []
+    sheet = sample.workshops / "premier-courriel/fiche.md"
+    sheet.write_text("# Ma fiche\n\n## Autre chose\n\nBonjour.\n", encoding="utf-8")
+    changed = refresh_site(sample, catalogue)
+    assert "ateliers/premier-courriel/fiche/index.md" in changed
+    assert not [name for name in changed if name.startswith("modules/")]
+    page = sample.build / "site/ateliers/premier-courriel/fiche/index.html"
+    assert "Autre chose" in page.read_text(encoding="utf-8")
+    assert not (sample.build / "site/assets/javascripts").exists()

@@ -89,7 +89,7 @@ def read_exercise(path: Path | str) -> dict[str, Any]:
     Raises:
         TrousseError: the file cannot be read.
     """
-    file = Path(path)
+    file = Path(path).resolve()
     document, problems = read_document(file)
     if document is None or not isinstance(document.data, dict):
         first = problems[0] if problems else None

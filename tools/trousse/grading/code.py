@@ -15,9 +15,9 @@ Cells = list[tuple[PlanCell | None, dict[str, Any]]]
 
 def missing_names(source: str, space: dict[str, object]) -> set[str]:
     """Return the names a cell reads and neither it nor the author's cells define."""
-    tree = ast.walk(ast.parse(source))
-    names = [node for node in tree if isinstance(node, ast.Name)]
-    read = {one.id for one in names if isinstance(one.ctx, ast.Load)}
+    names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    own = {one.id for one in names if isinstance(one.ctx, ast.Store)}
+    read = {one.id for one in names if isinstance(one.ctx, ast.Load)} - own
     return {name for name in read if name not in space and not hasattr(builtins, name)}
 
 

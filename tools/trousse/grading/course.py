@@ -22,9 +22,9 @@ c = get_config()  # noqa: F821
 c.CourseDirectory.root = str(Path(__file__).resolve().parent)
 c.CourseDirectory.course_id = "trousse"
 
-# Ce que les stagiaires voient à la place du corrigé : rien à exécuter, rien à écrire.
-c.ClearSolutions.code_stub = {"python": "# Rien à écrire ici."}
-c.ClearSolutions.text_stub = "Rien à écrire ici."
+# Ce que les stagiaires voient à la place du corrigé : rien à exécuter.
+c.ClearSolutions.code_stub = {"python": "# Réponse"}
+c.ClearSolutions.text_stub = "Réponse"
 
 # Le retour remis aux stagiaires ne montre ni réponse attendue, ni consigne au correcteur.
 c.GenerateFeedback.preprocessors = [

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from trousse.errors import TrousseError
@@ -173,11 +174,10 @@ def _scores(submission: Any) -> dict[str, Any]:
 
 def late_penalties(course: Path, assignment: str) -> None:
     """Give late submissions the penalty the course's plugin decides (nbgrader's own step)."""
-    from nbformat.notebooknode import from_dict
     from nbgrader.preprocessors import AssignLatePenalties
 
     directory = course_directory(course)
-    empty: Any = from_dict({"cells": []})  # type: ignore[no-untyped-call]
+    empty = SimpleNamespace(cells=[])  # the penalty depends on no cell
     step = AssignLatePenalties(config=configuration(course))
     with opened(course) as book:
         late = [one for one in book.assignment_submissions(assignment) if one.total_seconds_late]

@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trousse.errors import TrousseError
 from trousse.grading.assemble import (
@@ -16,14 +16,15 @@ from trousse.grading.assemble import (
     say_added,
 )
 from trousse.grading.cells import Cell
-from trousse.grading.code import grade_code
 from trousse.grading.forms import session
 from trousse.grading.intake import Submission, read_submission
-from trousse.grading.isolated.remote import Nursery
 from trousse.grading.ledger import Marked
 from trousse.grading.plan import Plan, PlanCell
 from trousse.grading.trusted import Outcome, Program, compile_cell, run, score_of
 from trousse.paths import write_atomically
+
+if TYPE_CHECKING:
+    from trousse.grading.isolated.remote import Nursery
 
 MAX_COPIED = 20_000_000
 Cells = list[tuple[PlanCell | None, dict[str, Any]]]
@@ -92,6 +93,9 @@ class Grader:
 
     def _run_code(self, found: Submission, cells: Cells) -> dict[str, Outcome]:
         """Run the trainee's own code apart, with the files beside it."""
+        from trousse.grading.code import grade_code  # needs a Unix system; forms do not
+        from trousse.grading.isolated.remote import Nursery
+
         self.nursery = self.nursery or Nursery(self.isolated)
         files = {path.name: path for path in _small_files(self.folder(found.trainee))}
         files |= {place.name: path for path, place in self.extras}

@@ -1,6 +1,16 @@
 """Write the resource centre’s pages and build the site."""
 
 from trousse.publishing.build import build_site
-from trousse.publishing.freshness import is_due, review_before
+from trousse.publishing.freshness import is_due, overdue, review_before
+from trousse.publishing.links import BrokenLink, broken_links
+from trousse.publishing.refresh import refresh_site
 
-__all__ = ["build_site", "is_due", "review_before"]
+__all__ = [
+    "BrokenLink",
+    "broken_links",
+    "build_site",
+    "is_due",
+    "overdue",
+    "refresh_site",
+    "review_before",
+]

@@ -1,6 +1,6 @@
 """Write every page of the site."""
 
-from trousse.publishing.api import write_api
+from trousse.publishing.api import ROOMS, write_api
 from trousse.publishing.competencies import FRAMEWORKS, write_competencies
 from trousse.publishing.exercises import write_exercises
 from trousse.publishing.hand_written import write_hand_written
@@ -24,7 +24,20 @@ def assemble(site: Site, address: str) -> None:
     rules_page(site, all_rules())
     write_search(site)
     write_api(site, archives)
+    write_redirects(site)
     known = site.published.catalogue.frameworks
     frameworks = [known[slug] for slug in FRAMEWORKS if slug in known]
     site.page("plan-du-site", "plan_du_site.md.j2", frameworks=frameworks)
     site.page("", "accueil.md.j2")
+    if site.offline:
+        site.file("LISEZ-MOI.txt", site.render("", "lisez_moi.txt.j2"))
+
+
+def write_redirects(site: Site) -> None:
+    """Write a page at each former address of a unit: a renamed slug breaks no link."""
+    for unit in (unit for unit in site.published.catalogue.units if unit.status == "pret"):
+        room = ROOMS[type(unit)]
+        for old in unit.former_slugs:
+            here = f"{room}/{old}"
+            page = site.render(here, "redirection.html.j2", target=f"{room}/{unit.slug}", unit=unit)
+            site.file(f"{here}/index.html", page)

@@ -11,6 +11,7 @@ _NOTES = re.compile(r"^::: *notes *\n(?P<notes>.*?)^::: *$", re.MULTILINE | re.D
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _EMPTY_HEAD = re.compile(r"^\|\s*\|")
 _HEAD_NAME = '| <span class="hors-ecran">Ligne</span> |'
+_BOX = re.compile(r"^(\s*[-*] )☐\s*", re.MULTILINE)
 _IMAGE = re.compile(r"(!\[[^\]]*\]\()images/")
 
 
@@ -23,8 +24,9 @@ def split_title(text: str) -> tuple[str, str]:
 
 
 def web_body(text: str, images: str = "../images/") -> str:
-    """Return `text` ready for a page: images found, notes put in a box."""
+    """Return `text` ready for a page: images found, notes and boxes to tick dressed."""
     text = _NOTES.sub(_fold_notes, text)
+    text = _BOX.sub(r'\1<span class="a-cocher">☐</span> ', text)
     return _IMAGE.sub(rf"\g<1>{images}", text)
 
 

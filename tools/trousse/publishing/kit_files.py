@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from trousse.errors import TrousseError
 from trousse.publishing.site import Site
 
+_ORDER = (".pdf", ".docx", ".odt", ".pptx", ".html")
 _FORMATS = {
     ".docx": "Word (DOCX)",
     ".html": "Page web",
@@ -34,6 +35,11 @@ class KitFile:
     name: str
     format: str
     size: int
+
+    @property
+    def stem(self) -> str:
+        """The name without its extension: several formats of one document share it."""
+        return PurePosixPath(self.name).stem
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ def _unpack(source: Path, target: Path, slug: str) -> tuple[KitFile, ...]:
             destination.parent.mkdir(parents=True, exist_ok=True)
             destination.write_bytes(archive.read(info))
             files.append(_describe(slug, inner, info.file_size))
-    return tuple(files)
+    return tuple(sorted(files, key=_rank))
 
 
 def _common_root(names: list[str]) -> PurePosixPath:
@@ -94,6 +100,17 @@ def _common_root(names: list[str]) -> PurePosixPath:
     first = {PurePosixPath(name).parts[0] for name in names}
     single = len(first) == 1 and all(len(PurePosixPath(name).parts) > 1 for name in names)
     return PurePosixPath(first.pop()) if single else PurePosixPath()
+
+
+def _rank(file: KitFile) -> tuple[bool, str, str, int]:
+    """Order by folder (files at the top last), then document, PDF before what one edits."""
+    suffix = PurePosixPath(file.name).suffix.lower()
+    return (
+        not file.folder,
+        file.folder,
+        file.stem,
+        _ORDER.index(suffix) if suffix in _ORDER else 9,
+    )
 
 
 def _describe(slug: str, inner: PurePosixPath, octets: int) -> KitFile:

@@ -24,10 +24,10 @@ _KINDS = (
 
 @dataclass(frozen=True)
 class Activity:
-    """An activity as a page, and the notebook to download (JSON text)."""
+    """An activity as a page: (kind, text) pairs, and the notebook to download (JSON text)."""
 
     title: str
-    body: str
+    parts: tuple[tuple[str, str], ...]
     notebook: str
 
 
@@ -40,14 +40,15 @@ class Outline:
     situations: tuple[str, ...]
 
 
-def activity_body(path: Path) -> Activity | None:
-    """Return the activity notebook at `path` as Markdown, or None if there is none."""
+def read_activity(path: Path) -> Activity | None:
+    """Return the activity notebook at `path`, or None if there is none."""
     notebook = _read(path)
     if notebook is None:
         return None
-    parts = [_cell_markdown(cell) for cell in notebook.cells]
-    title, body = split_title("\n\n".join(part for part in parts if part))
-    return Activity(title, body, notebook.text)
+    cells = [(cell.kind, cell.source.strip()) for cell in notebook.cells if cell.source.strip()]
+    title, first = split_title(cells[0][1]) if cells and cells[0][0] == "markdown" else ("", "")
+    parts = ([("markdown", first)] if first else []) + cells[1 if title else 0 :]
+    return Activity(title, tuple(parts), notebook.text)
 
 
 def evaluation_outline(path: Path) -> Outline | None:
@@ -110,13 +111,6 @@ def _shown(notebook: NotebookFile) -> list[CellView]:
 
 def _is_reserved(cell: CellView) -> bool:
     return bool(cell.nbgrader.get("solution") or cell.nbgrader.get("grade"))
-
-
-def _cell_markdown(cell: CellView) -> str:
-    source = cell.source.strip()
-    if cell.kind == "markdown":
-        return source
-    return f"```python\n{source}\n```" if source and cell.kind == "code" else ""
 
 
 def _form_kinds(cell: CellView) -> list[str]:

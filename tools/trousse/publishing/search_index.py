@@ -119,9 +119,8 @@ def _page_entries(site: Site) -> list[Entry]:
     """Return the hand-written pages already copied to the site."""
     pages = site.project.site / "pages"
     found = []
-    for path in sorted(pages.rglob("*.md")):
-        relative = path.relative_to(pages)
-        folder = relative.parent if relative.name == "index.md" else relative.with_suffix("")
+    for path in sorted(pages.rglob("index.md")):
+        folder = path.relative_to(pages).parent
         text = _read(path)
         title, body = split_title(_MARKUP.sub("", text).lstrip())
         summary = re.search(r"^description: (.+)$", text, re.MULTILINE)

@@ -6,7 +6,7 @@ from typing import Any
 from trousse.catalogue import Module, Sequence, Track
 from trousse.publishing.bodies import split_title, web_body
 from trousse.publishing.jsonld import module_jsonld, track_jsonld
-from trousse.publishing.notebook_pages import activity_body, evaluation_outline, trainee_notebook
+from trousse.publishing.notebook_pages import evaluation_outline, read_activity, trainee_notebook
 from trousse.publishing.site import Site
 from trousse.publishing.workshops import copy_images
 from trousse.tracks.plan import plan
@@ -97,7 +97,7 @@ def _block_shares(site: Site, hours: TrackHours) -> list[tuple[str, int]]:
 def _write_module(site: Site, module: Module) -> None:
     here = f"modules/{module.slug}"
     texts = {name: _text(module, name) for name in _TEXTS}
-    activity = activity_body(module.folder / "activite.ipynb")
+    activity = read_activity(module.folder / "activite.ipynb")
     outline = evaluation_outline(module.folder / "evaluation.ipynb")
     site.page(
         here,
@@ -113,7 +113,9 @@ def _write_module(site: Site, module: Module) -> None:
         if text:
             _write_document(site, module, name, *split_title(text))
     if activity:
-        _write_document(site, module, "activite", activity.title, activity.body)
+        parts = [(kind, web_body(text)) for kind, text in activity.parts]
+        title = activity.title or module.title
+        site.page(f"{here}/activite", "activite.md.j2", module=module, title=title, parts=parts)
         site.file(f"{here}/activite/activite.ipynb", activity.notebook)
     if outline:
         site.page(f"{here}/evaluation", "evaluation.md.j2", module=module, outline=outline)

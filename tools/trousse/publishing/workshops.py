@@ -7,7 +7,7 @@ from trousse.catalogue import Workshop
 from trousse.publishing.bodies import split_title, web_body
 from trousse.publishing.facets import facet_styles, facets, kit_values, tokens
 from trousse.publishing.jsonld import workshop_jsonld
-from trousse.publishing.kit_files import KitArchive, publish_kit
+from trousse.publishing.kit_files import KitArchive, KitFile, publish_kit
 from trousse.publishing.site import Site
 
 _DOCUMENTS = ("fiche", "animation", "diaporama")
@@ -40,17 +40,24 @@ def _write_kit(site: Site, kit: Workshop, archive: KitArchive | None) -> None:
         "kit.md.j2",
         kit=kit,
         archive=archive,
-        groups=_by_folder(archive),
+        folders=_by_folder(archive),
         documents=[name for name in _DOCUMENTS if (kit.folder / f"{name}.md").is_file()],
         jsonld=workshop_jsonld(site.published, kit),
     )
 
 
-def _by_folder(archive: KitArchive | None) -> dict[str, list[Any]]:
-    groups: dict[str, list[Any]] = {}
+def _by_folder(archive: KitArchive | None) -> list[tuple[str, list[tuple[str, list[KitFile]]]]]:
+    """Return (folder, [(document, its formats)]) pairs, in the order of the kit's folders."""
+    folders: dict[str, dict[str, list[KitFile]]] = {}
     for file in archive.files if archive else ():
-        groups.setdefault(file.folder, []).append(file)
-    return dict(sorted(groups.items()))
+        documents = folders.setdefault(_said(file.folder), {})
+        documents.setdefault(_said(file.stem), []).append(file)
+    return [(folder, list(documents.items())) for folder, documents in folders.items()]
+
+
+def _said(name: str) -> str:
+    """Return a file or folder name as people say it: « 2-distribuer » is « Distribuer »."""
+    return name.lstrip("0123456789-").replace("-", " ").capitalize()
 
 
 def _write_documents(site: Site, kit: Workshop) -> None:

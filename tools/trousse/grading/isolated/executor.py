@@ -78,7 +78,8 @@ def _run(message: dict[str, Any], space: dict[str, Any]) -> dict[str, Any]:
             shown = eval(compile(ast.Expression(last.value), name, "eval"), space)  # noqa: S307
             return {"shown": None if shown is None else repr(shown)[:MAX_PRINTED]}
     except Exception as error:
-        lines = traceback.format_exception(error)[-6:]
+        own = error.__traceback__.tb_next if error.__traceback__ else None
+        lines = traceback.format_exception(type(error), error, own)[-6:]
         return {"error": [type(error).__name__, str(error)[:2000]], "trace": lines}
     return {}
 

@@ -39,6 +39,7 @@ def supported() -> bool:
         try:
             enter_world(python_folders())
             _check(_libc().unshare(_NEWPID | _NEWNS | _NEWIPC))
+            _mount("tmpfs", "/scratch", "tmpfs")
             os._exit(0)
         except BaseException:
             os._exit(1)
@@ -74,7 +75,6 @@ def enter_cell(told: int) -> None:
     _check(_libc().unshare(_NEWPID | _NEWNS | _NEWIPC))
     _follow_parent()
     _into_child(told)
-    _mount("proc", "/proc", "proc", _NOSUID | _NODEV)
     size = f"size={SCRATCH_BYTES},mode=777"
     _mount("tmpfs", "/scratch", "tmpfs", _NOSUID | _NODEV, size)
     os.chdir("/scratch")
@@ -120,15 +120,24 @@ def _bare_root(visible: list[Path]) -> None:
         place = root / path.relative_to("/")
         place.mkdir(parents=True, exist_ok=True)
         _mount(f"/proc/self/fd/{handle}", str(place), "", _BIND | _REC)
-        _mount("none", str(place), "", _BIND | _REMOUNT | _RDONLY | _NOSUID | _NODEV)
+        fixed = _BIND | _REMOUNT | _RDONLY | _NOSUID | _NODEV
+        _mount("none", str(place), "", fixed | _kept_flags(place))
         os.close(handle)
     for name in ("lib", "lib64"):
         if Path("/", name).is_symlink():
             (root / name).symlink_to(Path("/", name).readlink())
     _devices(root)
-    for name in ("proc", "scratch", "old"):
+    for name in ("scratch", "old"):
         (root / name).mkdir()
     _pivot(root)
+
+
+def _kept_flags(place: Path) -> int:
+    """Return the mount's own flags that an unprivileged user may not take away."""
+    have = os.statvfs(place).f_flag
+    pairs = {os.ST_NOEXEC: 8, os.ST_NOATIME: 1 << 10, os.ST_NODIRATIME: 1 << 11}
+    pairs[os.ST_RELATIME] = 1 << 21
+    return sum(flag for seen, flag in pairs.items() if have & seen)
 
 
 def _devices(root: Path) -> None:

@@ -130,22 +130,22 @@ class Trainee:
 
     def _outcome(self, answer: dict[str, Any]) -> Outcome:
         error = answer.get("error")
-        trace = "".join(map(str, answer.get("trace", [])))
-        told = f"{error[0]}: {error[1]}\n{trace}" if isinstance(error, list) else ""
+        lines = answer.get("trace")
+        trace = "".join(map(str, lines)) if isinstance(lines, list) else ""
+        told = ": ".join(map(str, error)) + f"\n{trace}" if isinstance(error, list) else ""
         shown = answer.get("shown")
         value = Shown(shown) if isinstance(shown, str) else None
         return Outcome(value, str(answer.get("printed", "")), told.strip())
 
     def look(self, names: Iterable[str]) -> dict[str, Any]:
         """Return the names that exist there: plain values, or functions to call from here."""
-        answer = self._ask({"do": "look", "names": sorted(names)}).get("names", {})
-        found: dict[str, Any] = {}
-        for name, kind in answer.items() if isinstance(answer, dict) else []:
-            if "value" in kind:
-                found[name] = decode(kind["value"])
-            elif "callable" in kind or "opaque" in kind:
-                found[name] = Remote(self, name)
-        return found
+        answer = self._ask({"do": "look", "names": sorted(names)})
+        with self._understood():
+            kinds = {name: answer["names"][name] for name in names if name in answer["names"]}
+            return {n: self._lent(n, kind) for n, kind in kinds.items() if "absent" not in kind}
+
+    def _lent(self, name: str, kind: dict[str, Any]) -> Any:
+        return decode(kind["value"]) if "value" in kind else Remote(self, name)
 
     def call(self, name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Call a function there; changed lists, dicts and sets come back changed."""
@@ -154,10 +154,13 @@ class Trainee:
         sys.stdout.write(str(answer.get("printed", "")))
         error = answer.get("error")
         if isinstance(error, list):
-            raise _builtin_error(str(error[0]))(str(error[1]))
-        for before, after in zip(arguments, decode(answer["arguments"]), strict=False):
-            _refresh(before, after)
-        return decode(answer["value"])
+            kind, text = ([*map(str, error), "", ""])[:2]
+            raise _builtin_error(kind)(text)
+        with self._understood():
+            value, after = decode(answer["value"]), decode(answer["arguments"])
+            for one, changed in zip(arguments, after, strict=True):
+                _refresh(one, changed)
+            return value
 
     def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
         self.settle()
@@ -177,6 +180,16 @@ class Trainee:
             with self._watched():
                 return receive(self.channel)
         return {}
+
+    @contextlib.contextmanager
+    def _understood(self) -> Iterator[None]:
+        """End the process when its answer is not one: forged, or spoilt."""
+        try:
+            yield
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            self.why_gone = "réponse illisible"
+            self.nursery.end()
+            raise Gone(self.why_gone) from error
 
     @contextlib.contextmanager
     def _watched(self) -> Iterator[None]:

@@ -50,7 +50,7 @@ def decode(data: Any) -> Any:
         if tag == "dict":
             return {decode(key): decode(one) for key, one in content}
         return _GROUPS[tag](decode(one) for one in content)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise NotPlainError("message illisible") from error
 
 

@@ -26,7 +26,9 @@ def make(form: str, resume: str) -> bytes:
         TrousseError: the form is unknown, or the text is too long or not a JSON Resume.
     """
     if form not in FORMS:
-        raise TrousseError("CV", f"la forme « {form[:20]} » n’existe pas", "Choisissez pdf, docx ou odt.")
+        raise TrousseError(
+            "CV", f"la forme « {form[:20]} » n’existe pas", "Choisissez pdf, docx ou odt."
+        )
     kept = resume.encode("utf-8", "replace").decode()
     return _maker(form)(page_of(parse_resume(kept)), kept)
 

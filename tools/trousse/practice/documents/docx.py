@@ -79,7 +79,8 @@ def _embed(document: Any, resume: str) -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<resume xmlns="{NAMESPACE}">{escape(resume)}</resume>'
+    inside = f'<resume xmlns="{NAMESPACE}">{escape(resume)}</resume>'
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n{inside}'
     blob = text.encode("utf-8", "replace")
     part = Part(PackURI(_PART), "application/xml", blob, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)

@@ -10,7 +10,8 @@ PROPERTY = "x-trousse"
 _MIME = "application/vnd.oasis.opendocument.text"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = " ".join(
-    f'xmlns:{name}="{_OASIS}:{name}:1.0"' for name in ("office", "style", "text", "meta", "manifest")
+    f'xmlns:{name}="{_OASIS}:{name}:1.0"'
+    for name in ("office", "style", "text", "meta", "manifest")
 )
 _OTHERS = (
     f'xmlns:fo="{_OASIS}:xsl-fo-compatible:1.0" xmlns:svg="{_OASIS}:svg-compatible:1.0" '
@@ -56,11 +57,13 @@ def _section(section: CvSection) -> str:
 def _entry(entry: CvEntry) -> str:
     around = f" – {entry.around}" if entry.around and entry.what else entry.around
     what = f'<text:span text:style-name="CvStrong">{escape(entry.what)}</text:span>'
-    return f"<text:p>{what}{escape(around)}</text:p>{_list(entry.tasks)}"
+    return f'<text:p text:style-name="CvEntry">{what}{escape(around)}</text:p>{_list(entry.tasks)}'
 
 
 def _list(lines: tuple[str, ...]) -> str:
-    items = "".join(f"<text:list-item><text:p>{escape(one)}</text:p></text:list-item>" for one in lines)
+    items = "".join(
+        f"<text:list-item><text:p>{escape(one)}</text:p></text:list-item>" for one in lines
+    )
     return f'<text:list text:style-name="CvList">{items}</text:list>' if items else ""
 
 
@@ -94,6 +97,8 @@ def _named_styles() -> str:
     strong = '<style:text-properties fo:font-weight="bold"/>'
     named = (
         f'<style:style style:name="CvTitle" style:family="paragraph">{strong}</style:style>'
+        '<style:style style:name="CvEntry" style:family="paragraph">'
+        '<style:paragraph-properties fo:margin-top="0.2cm" fo:keep-with-next="auto"/></style:style>'
         f'<style:style style:name="CvStrong" style:family="text">{strong}</style:style>'
     )
     bullets = (
@@ -103,15 +108,24 @@ def _named_styles() -> str:
         'fo:text-indent="-0.5cm" fo:margin-left="0.8cm"/></style:list-level-properties>'
         "</text:list-level-style-bullet></text:list-style>"
     )
-    return usual + named + _heading_style(1, "20pt", "0cm") + _heading_style(2, "13pt", "0.45cm") + bullets
+    return (
+        usual
+        + named
+        + _heading_style(1, "20pt", "0cm")
+        + _heading_style(2, "13pt", "0.45cm")
+        + bullets
+    )
 
 
 def _heading_style(level: int, size: str, above: str) -> str:
-    line = ' fo:border-bottom="0.03cm solid #0b4f55" fo:padding-bottom="0.05cm"' if level > 1 else ""
+    line = (
+        ' fo:border-bottom="0.03cm solid #0b4f55" fo:padding-bottom="0.05cm"' if level > 1 else ""
+    )
     return (
         f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" '
         f'style:family="paragraph" style:parent-style-name="Standard" '
-        f'style:default-outline-level="{level}"><style:paragraph-properties fo:margin-top="{above}" '
+        f'style:default-outline-level="{level}">'
+        f'<style:paragraph-properties fo:margin-top="{above}" '
         f'fo:margin-bottom="0.15cm" fo:keep-with-next="always"{line}/><style:text-properties '
         f'fo:font-size="{size}" fo:font-weight="bold" fo:color="#0b4f55"/></style:style>'
     )
@@ -120,7 +134,9 @@ def _heading_style(level: int, size: str, above: str) -> str:
 def _meta(page: CvPage, resume: str) -> str:
     title = f"<dc:title>{escape(f'CV de {page.name}')}</dc:title><dc:language>fr-FR</dc:language>"
     author = f"<meta:initial-creator>{escape(page.name)}</meta:initial-creator>"
-    data = f"<meta:user-defined meta:name={quoteattr(PROPERTY)}>{escape(resume)}</meta:user-defined>"
+    data = (
+        f"<meta:user-defined meta:name={quoteattr(PROPERTY)}>{escape(resume)}</meta:user-defined>"
+    )
     inside = f"<office:meta>{title}{author}{data}</office:meta>"
     return f"<office:document-meta {_HEAD}>{inside}</office:document-meta>"
 

@@ -100,7 +100,9 @@ def _entry(one: Mapping[str, Any], what: str, where: str) -> CvEntry:
 
 
 def _lines(items: object, *keys: str) -> tuple[str, ...]:
-    found = ("\u00a0: ".join(filter(None, (_text(one.get(k)) for k in keys))) for one in _items(items))
+    found = (
+        "\u00a0: ".join(filter(None, (_text(one.get(k)) for k in keys))) for one in _items(items)
+    )
     return tuple(filter(None, found))
 
 

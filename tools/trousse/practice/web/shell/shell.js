@@ -23,6 +23,7 @@ let shellCount = 0;
  * @typedef {object} AppView How a simulated app is drawn.
  * @property {(app: object) => string} key names the screen shown: a new name moves focus to its heading
  * @property {(context: import("./controls.js").ViewContext, app: object) => object} render
+ * @property {(exercise: object) => string|undefined} [reassurance] said before beginning, when not all is invented
  */
 
 /** One exercise on one page. */

@@ -19,7 +19,7 @@ export function welcomePage(shell) {
     h("h3", null, SHELL_WORDS.objective),
     h("p", null, exercise.objective),
     h("p", { class: "tr-help" }, fillWords(SHELL_WORDS.minutes, { n: exercise.minutes })),
-    h("p", { class: "tr-help" }, SHELL_WORDS.reassurance),
+    h("p", { class: "tr-help" }, shell.view.reassurance?.(exercise) ?? SHELL_WORDS.reassurance),
     h(
       "div",
       { class: "tr-row" },

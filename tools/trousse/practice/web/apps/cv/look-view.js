@@ -37,7 +37,7 @@ function findingList(context, state) {
     );
   return h(
     "div",
-    { class: "cv-findings", key: "findings" },
+    { class: found.length === 0 ? "cv-findings cv-fine" : "cv-findings", key: "findings" },
     h("h4", null, CV_WORDS.lookTitle),
     found.length === 0 ? h("p", null, CV_WORDS.lookNothing) : h("ul", null, found.slice(0, 12).map(item)),
   );

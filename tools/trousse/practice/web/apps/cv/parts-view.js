@@ -30,7 +30,7 @@ function partTop(state) {
 function partField(context, state, name) {
   const holder = name in state.typed ? state.typed : state.cv;
   return [
-    textField(context, { id: name, label: CV_WORDS.fields[name], value: holder[name], action: (text) => ({ fill: { field: name, text } }), props: FIELD_PROPS[name] }),
+    textField(context, { id: name, label: CV_WORDS.fields[name], help: CV_WORDS.fieldHelps[name], value: holder[name], action: (text) => ({ fill: { field: name, text } }), props: FIELD_PROPS[name] }),
     privateNote(holder[name], name),
   ];
 }

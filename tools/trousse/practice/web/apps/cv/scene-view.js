@@ -31,9 +31,9 @@ export function offerPanel(context, state) {
   const line = ({ key, text }) =>
     h("li", { key }, actionButton(context, { mark: key }, text, { class: "tr-button cv-line", "aria-pressed": String(state.marked.includes(key)) }));
   return h(
-    "section",
-    { class: "cv-offer", key: "offer", "aria-labelledby": `${context.prefix}-offer` },
-    h("h3", { id: `${context.prefix}-offer` }, CV_WORDS.offer),
+    "details",
+    { class: "cv-offer", key: "offer", open: true },
+    h("summary", null, CV_WORDS.offer),
     h("p", null, h("strong", null, offer.title)),
     h("p", { class: "tr-help" }, CV_WORDS.offerHelp),
     h("ul", null, offer.lines.map(line)),

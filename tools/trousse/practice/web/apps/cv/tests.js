@@ -7,6 +7,7 @@ import { privateFindings } from "./private.js";
 function cvFacts(cv) {
   return {
     ...cv,
+    phone_digits: cv.phone.replace(/\D/g, ""),
     phone_state: phoneState(cv.phone),
     email_state: emailState(cv.email),
     count: cv.entries.length,

@@ -23,6 +23,7 @@ const CV_SCREENS = {
 };
 
 export const cvView = {
+  reassurance: (exercise) => (exercise.scene.own ? CV_WORDS.reassurance : undefined),
   key: (state) => `${state.part}|${state.entry}`,
   render: (context, state) => {
     const { owner } = context.exercise.scene;
@@ -56,6 +57,7 @@ function partsNav(context, state) {
       place > 0 && actionButton(context, { prev: true }, CV_WORDS.prev, { key: "prev" }),
       place < state.parts.length - 1 && actionButton(context, { next: true }, CV_WORDS.next, { class: "tr-button tr-main", key: "next" }),
     ),
+    state.files.length > 0 && actionButton(context, { files: true }, CV_WORDS.fileBack, { key: "files" }),
     state.part !== "look" && actionButton(context, { show: "parts" }, CV_WORDS.allParts, { "aria-expanded": String(open), key: "all" }),
     open && h("ul", { class: "cv-parts", key: "list" }, state.parts.map(item)),
   );

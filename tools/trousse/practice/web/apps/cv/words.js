@@ -4,6 +4,7 @@ export const CV_WORDS = {
   name: "Mon CV",
   app: "Atelier CV",
   owner: "CV de {name}",
+  reassurance: "Ce que vous écrivez reste dans cette page. Rien ne part, rien n’est gardé. À la fin, vous emportez votre CV.",
   notes: "Ce que {name} vous a dit",
   offer: "L’offre d’emploi",
   offerHelp: "Appuyez sur les lignes qui disent ce que l’employeur veut.",
@@ -41,6 +42,11 @@ export const CV_WORDS = {
     language: "Langue",
     licences: "Autre permis ou certificat",
     availability: "Jours et heures possibles",
+  },
+  fieldHelps: {
+    title: "Par exemple : vendeuse, cariste, aide à domicile.",
+    licences: "Par exemple : un certificat pour conduire un chariot.",
+    availability: "Par exemple : le matin, du lundi au vendredi.",
   },
   entryFields: {
     jobs: { what: "Métier, ou ce que vous faisiez", where: "Chez qui, ou dans quel lieu (si vous voulez)", when: "Quand, ou combien de temps", tasks: "Ce que vous faisiez, une idée par ligne" },

@@ -117,8 +117,9 @@ export const PRIVACY_WORDS = {
     date: "« {text} » ressemble à une date ou à une année.",
   },
   reasons: {
-    lu: "Cette phrase est écrite dans un document. Tout le monde peut la lire.",
+    lu: "Cette phrase est connue. Tout le monde peut la lire.",
     phrase: "Ces mots sont très courants ou vont souvent ensemble.",
+    mots: "Il est fait de quelques mots. Il en faut sept, au hasard.",
     court: "Il est court.",
   },
   markers: "Repères : 7 mots au hasard. Ou 14 caractères, avec des minuscules, des majuscules et des chiffres.",

@@ -11,10 +11,10 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 # A word rarer than this, or shorter than this, is found by trying letters just as fast.
-BANDS = ((3, 0, 300), (4, 300, 900), (5, 900, 2000), (7, 2000, 3600))
-PASSWORDS = 1000
-NAMES = 49233
-NAMES_IN_TEXTS = 9000
+BANDS = ((3, 0, 300), (4, 300, 900), (5, 900, 1800), (8, 1800, 2800))
+PASSWORDS = 500
+NAMES = 25000
+NAMES_IN_TEXTS = 1500
 # What people here choose, and the English list of common passwords leaves out.
 ADDED = """
 amour anniversaire azerty bebe biquet bisous bonjour caramel chaton cheri cherie chocolat choupette

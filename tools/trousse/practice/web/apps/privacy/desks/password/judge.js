@@ -1,6 +1,7 @@
 // The judge of passwords: zxcvbn-ts with French lists, and the CNIL's examples. Nothing leaves the page.
 
 import { AZERTY_GRAPH } from "../../../../data/passwords/azerty.js";
+import { KNOWN_PHRASES } from "../../../../data/passwords/phrases.js";
 import { CNIL_RULES } from "../../../../data/passwords/rules.js";
 import { FRENCH_LISTS } from "../../../../data/passwords/words.js";
 import { PasswordJudge } from "../../../../data/passwords/zxcvbn.js";
@@ -12,6 +13,11 @@ const SOLID_DIGITS = 12;
 const MAX_LENGTH = 100;
 const RARE_WORDS = 4;
 const FREQUENT_WORDS = 300;
+// Made of words, a password is counted in words, as the CNIL does: letters alone say too much of it.
+const ENOUGH_WORDS = 7;
+const USUAL_WORD = 5.5;
+const LONG_RUN = 10;
+const WORD_RUN = /\p{Lu}?\p{Ll}{3,}|\p{Lu}{4,}/gu;
 const KIND_TESTS = { minuscule: /\p{Ll}/u, majuscule: /\p{Lu}/u, chiffre: /\p{Nd}/u, signe: /[^\p{L}\p{Nd}\s]/u };
 const REASON_OF_LIST = { motsCourants: "mot", motsDePasse: "courant", prenoms: "prenom", userInputs: "perso" };
 const REASON_OF_PATTERN = { spatial: "clavier", sequence: "suite", repeat: "repetition", date: "date", regex: "date" };
@@ -47,7 +53,17 @@ function computeJudgement(text, about, seen) {
 }
 
 function wordsOf(text) {
-  return [...new Set(foldText(text).split(/[^\p{L}\p{Nd}]+/u).filter((word) => word.length > 1))];
+  const apart = text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{M}]+/u);
+  return [...new Set(apart.map(foldText).filter((word) => word.length > 1))];
+}
+
+function isMadeOfWords(text) {
+  const runs = (text.match(WORD_RUN) ?? []).filter((run) => /[aeiouy]/i.test(foldText(run)));
+  return runs.join("").length * 2 > text.replace(/\s/g, "").length;
+}
+
+function countedWords(words) {
+  return words.reduce((sum, word) => sum + (word.length > LONG_RUN ? Math.ceil(word.length / USUAL_WORD) : 1), 0);
 }
 
 function ruleKept(text, words) {
@@ -66,25 +82,34 @@ function foldedLetters(text) {
 
 function piecesOf(text, about) {
   const reason = (match) => REASON_OF_LIST[match.dictionaryName] ?? REASON_OF_PATTERN[match.pattern];
+  const plain = foldedLetters(text);
   return sequenceOf(text, about)
-    .filter((match) => reason(match) && match.token.trim().length > 1)
+    .filter((match) => reason(match) && match.token.trim().length > 1 && standsAlone(plain, match))
     .map((match) => ({ text: match.token.slice(0, 24), reason: reason(match) }));
 }
 
+// A word inside a longer word (« entier » in « sentier ») explains nothing.
+function standsAlone(text, { i, j, token }) {
+  const startsWord = !/\p{L}/u.test(text[i - 1] ?? "") || !/^\p{Ll}/u.test(token);
+  const run = /^\p{Ll}*/u.exec(text.slice(j + 1))[0];
+  return startsWord && (run === "" || run.length + token.length > LONG_RUN);
+}
+
 function otherReasons(text, words, seen) {
-  const copied = seen.some((one) => foldText(text).includes(foldText(one)));
-  const plain = words.length > 2 && rareWords(words) < RARE_WORDS;
-  return [copied && "lu", plain && "phrase", [...text].length < 12 && "court"].filter(Boolean);
+  const folded = foldText(text).replace(/[^\p{L}\p{Nd}']+/gu, " ");
+  const copied = [...seen, ...KNOWN_PHRASES].some((one) => folded.includes(foldText(one)));
+  const plain = words.length > 3 && rareWords(words) < Math.min(RARE_WORDS, words.length / 2);
+  const few = isMadeOfWords(text) && countedWords(words) < ENOUGH_WORDS;
+  return [copied && "lu", plain && "phrase", few && "mots", [...text].length < 12 && "court"].filter(Boolean);
 }
 
 function rareWords(words) {
   return words.filter((word) => word.length > 3 && !judged.frequent.has(word)).length;
 }
 
-function verdictOf(text, about, { rule, words, reasons }) {
+function verdictOf(text, about, { rule, reasons }) {
   if (text.trim() === "") return "vide";
   const digits = sequenceOf(text, about).reduce((sum, match) => sum + match.guessesLog10, 0);
-  const weakPhrase = words >= 4 && reasons.includes("phrase");
-  if (reasons.includes("lu") || weakPhrase || digits < SOLID_DIGITS - 2) return "faible";
-  return rule && digits >= SOLID_DIGITS - 0.01 ? "solide" : "moyen";
+  if (reasons.includes("lu") || reasons.includes("phrase") || digits < SOLID_DIGITS - 2) return "faible";
+  return rule && digits >= SOLID_DIGITS - 0.01 && !reasons.includes("mots") ? "solide" : "moyen";
 }

@@ -75,7 +75,7 @@ addDesk("password", {
   },
   tests: {
     guessed: (state, key) => isChoice(state.guess, key),
-    writing_password: (state) => state.screen === "write",
+    writing_password: (state) => state.screen !== "compare",
     drawn: (state, bounds) => matchesValue(state.drawn, bounds),
     password: (state, pattern) => matchesValue(judgedPassword(state, state.text), pattern),
     saved: (state) => state.saved,

@@ -23,10 +23,10 @@ function draftScreen(context, state) {
     "div",
     { class: "pv-ask", key: "draft" },
     viewHeading("h3", PRIVACY_WORDS.draftTitle),
-    postPreview(state),
+    postPreview(state, true),
     h("h4", null, PRIVACY_WORDS.detailsTitle),
     h("p", { class: "tr-help" }, PRIVACY_WORDS.detailsHelp),
-    h("ol", { class: "pv-details" }, state.details.map((detail) => detailLine(context, state, detail))),
+    h("ol", { class: "pv-details" }, state.details.map((detail, place) => detailLine(context, state, detail, place + 1))),
     h("h4", null, PRIVACY_WORDS.readersTitle),
     choiceButtons(context, {
       label: PRIVACY_WORDS.readersTitle,
@@ -38,25 +38,27 @@ function draftScreen(context, state) {
   );
 }
 
-function postPreview(state) {
-  return h("div", { class: "pv-post", key: "preview" }, h("p", { class: "pv-kind" }, state.owner), h("p", { class: "pv-post-text" }, state.text.map((part) => textPart(state, part))), photo(state));
+function postPreview(state, marked) {
+  const text = state.text.map((part) => [textPart(state, part, marked), " "]);
+  return h("div", { class: "pv-post", key: "preview" }, h("p", { class: "pv-kind" }, state.owner), h("p", { class: "pv-post-text" }, text), photo(state, marked));
 }
 
-function textPart(state, part) {
+function textPart(state, part, marked) {
   const place = state.details.findIndex((detail) => detail.key === part.detail);
-  if (place < 0) return part.text;
-  if (!isShown(state, part.detail)) return h("span", { class: "pv-gap", key: part.detail }, PRIVACY_WORDS.gone);
-  return h("span", { class: "pv-told", key: part.detail }, part.text, h("sup", { class: "pv-number" }, place + 1));
+  const text = part.text.trim();
+  if (place < 0) return text;
+  if (!isShown(state, part.detail)) return marked && h("span", { class: "pv-gap", key: part.detail }, PRIVACY_WORDS.gone);
+  return marked ? h("span", { class: "pv-told", key: part.detail }, text, h("sup", { class: "pv-number" }, place + 1)) : text;
 }
 
-function photo(state) {
+function photo(state, marked) {
   const { width, height, alt, shapes } = state.photo;
   const marks = state.details.map((detail, place) => ({ ...detail, number: place + 1 })).filter((detail) => detail.area);
   return h(
     "svg",
     { viewBox: `0 0 ${width} ${height}`, class: "pv-photo", role: "img", "aria-label": alt },
     shapes.map(drawShape),
-    marks.map((detail) => (isShown(state, detail.key) ? numberMark(detail) : mask(detail))),
+    marks.map((detail) => (isShown(state, detail.key) ? marked && numberMark(detail) : mask(detail))),
   );
 }
 
@@ -79,12 +81,12 @@ function mask({ area, number }) {
   return h("rect", { key: `mask-${number}`, x, y, width, height, rx: 3, class: "pv-mask" });
 }
 
-function detailLine(context, state, detail) {
+function detailLine(context, state, detail, number) {
   const seen = state.inspected.includes(detail.key);
   return h(
     "li",
     { key: detail.key, class: "pv-detail" },
-    h("p", { class: "pv-name" }, detail.name),
+    h("p", { class: "pv-name" }, h("span", { class: "pv-disc" }, number), " ", detail.name),
     seen ? h("p", { class: "pv-note" }, detail.tells) : actionButton(context, { inspect: detail.key }, [PRIVACY_WORDS.inspect, h("span", { class: "pv-only-read" }, ` : ${detail.name}`)], { key: "inspect" }),
     choiceButtons(context, {
       label: detail.name,
@@ -106,7 +108,7 @@ function sharedScreen(context, state) {
     { class: "pv-ask", key: "shared" },
     viewHeading("h3", PRIVACY_WORDS.sharedTitle),
     h("p", null, fillWords(PRIVACY_WORDS.sharedWith, { name: audience.name })),
-    postPreview(state),
+    postPreview(state, false),
     h("h4", null, PRIVACY_WORDS.sharedTells),
     h("ul", { class: "pv-effects" }, told.map((detail) => h("li", { key: detail.key, "data-tone": detail.tone ?? "care" }, detail.tells))),
     paragraphs(audience.after),

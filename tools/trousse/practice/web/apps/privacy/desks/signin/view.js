@@ -93,7 +93,7 @@ function talkPart(context, state) {
 
 function overPart(context, state) {
   const number = (one) =>
-    actionButton(context, { dial: one.key }, [h("span", { class: "pv-name" }, one.name), " ", h("span", { class: "pv-help" }, one.number)], {
+    actionButton(context, { dial: one.key }, h("span", null, h("span", { class: "pv-name" }, one.name), " ", h("span", { class: "pv-help" }, one.number)), {
       class: "tr-button pv-choice",
       key: one.key,
       "aria-pressed": String(state.dialled.at(-1) === one.key),

@@ -10,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 
 from trousse.errors import TrousseError
-from trousse.grading.isolated.remote import Nursery
 from trousse.grading.ledger import Ledger, Marked, connect, done
 from trousse.grading.mark import Grader
 from trousse.grading.plan import load_plan
@@ -138,6 +137,8 @@ def _marks(grader: Grader, todo: list[str], jobs: int) -> Iterator[Iterator[Mark
 def _check_isolation(grader: Grader) -> None:
     """Refuse before the first submission what no process could do."""
     if grader.plan.has_code:
+        from trousse.grading.isolated.remote import Nursery
+
         Nursery(grader.isolated).close()
 
 

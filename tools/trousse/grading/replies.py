@@ -1,0 +1,150 @@
+"""Write each trainee's feedback: one light page in French, their answers and no key.
+
+Pages lie where nbgrader puts its own (`feedback/<trainee>/<assignment>/`), so its commands hand
+them out.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from trousse.grading.forms import session
+from trousse.grading.forms.item import Item
+from trousse.grading.forms.store import Record
+from trousse.grading.intake import read_submission
+from trousse.grading.ledger import connect
+from trousse.grading.mark import Grader
+from trousse.grading.page import page
+from trousse.grading.plan import load_plan
+from trousse.grading.trusted import run_one
+from trousse.paths import Project, write_atomically
+
+_GRADES = (
+    "SELECT s.student_id, c.name, coalesce(g.manual_score, g.auto_score) + "
+    "coalesce(g.extra_credit, 0), g.needs_manual_grade, k.manual_comment, "
+    "n.late_submission_penalty FROM grade g JOIN base_cell c ON c.id = g.cell_id "
+    "JOIN submitted_notebook n ON n.id = g.notebook_id "
+    "JOIN submitted_assignment s ON s.id = n.assignment_id "
+    "JOIN assignment a ON a.id = s.assignment_id "
+    "LEFT JOIN comment k ON k.cell_id = c.id AND k.notebook_id = n.id WHERE a.name = ?"
+)
+
+
+@dataclass
+class Part:
+    """One marked part of an evaluation, as its trainee is told."""
+
+    name: str
+    question: str
+    points: float
+    score: float | None
+    lines: list[str] = field(default_factory=list)
+    comment: str = ""
+
+
+@dataclass
+class Told:
+    """What one trainee's page says."""
+
+    title: str
+    trainee: str
+    parts: list[Part]
+    penalty: float = 0.0
+    competencies: list[str] = field(default_factory=list)
+
+
+def feedback(
+    project: Project, assignment: str, title: str, competencies: Iterable[str] = ()
+) -> list[Path]:
+    """Write the page of every trainee graded on an assignment and return the pages.
+
+    Raises:
+        TrousseError: the assignment is not ready, or a page cannot be written.
+    """
+    course = project.build / "nbgrader"
+    with closing(connect(course)) as base:
+        grader = Grader(course, load_plan(course, base, assignment))
+        marks = _marks(base, assignment)
+    pages = []
+    for trainee, rows in sorted(marks.items()):
+        told = _told(grader, trainee, rows, title)
+        told.competencies = list(competencies)
+        path = course / "feedback" / trainee / assignment / f"{grader.plan.name}.html"
+        write_atomically(path, page(told))
+        pages.append(path)
+    return pages
+
+
+def _marks(base: sqlite3.Connection, assignment: str) -> dict[str, dict[str, tuple[Any, ...]]]:
+    marks: dict[str, dict[str, tuple[Any, ...]]] = {}
+    for trainee, cell, *row in base.execute(_GRADES, [assignment]):
+        marks.setdefault(trainee, {})[cell] = tuple(row)
+    return marks
+
+
+def _told(grader: Grader, trainee: str, rows: dict[str, tuple[Any, ...]], title: str) -> Told:
+    items = _items(grader, trainee)
+    printed = _printed(grader, trainee)
+    parts = []
+    for cell in grader.plan.cells:
+        if cell.id not in rows:
+            continue
+        score, to_mark, comment, _ = rows[cell.id]
+        item = items.get(cell.id.removesuffix("-points"))
+        name = item.name if item else cell.id.removesuffix("-points").capitalize()
+        part = Part(name, item.text if item else "", cell.points, None if to_mark else score)
+        part.lines = _without_score(printed.get(cell.id, []))
+        part.comment = comment or ""
+        if cell.role == "task" and item:
+            part.lines = _text_of(printed, item.id)
+        parts.append(part)
+    penalty = next((row[3] for row in rows.values()), None) or 0.0
+    return Told(title, trainee, parts, penalty)
+
+
+def _items(grader: Grader, trainee: str) -> dict[str, Item]:
+    """Return the questions as this trainee met them: the author's cells run with their seed."""
+    record = Record()
+    if grader.folder(trainee).is_dir():
+        record = read_submission(grader.folder(trainee), trainee, grader.plan).record
+    space: dict[str, object] = {"__name__": "__main__"}
+    session.use(session.Session.of_record(grader.plan.assignment, record))
+    try:
+        for cell in grader.plan.cells:
+            if cell.role == "locked" and cell.id in grader.programs:
+                run_one(grader.programs[cell.id], space)
+    finally:
+        session.use(None)
+    return {key: one for key, one in space.items() if isinstance(one, Item)}
+
+
+def _printed(grader: Grader, trainee: str) -> dict[str, list[str]]:
+    """Return the lines each cell of the autograded notebook printed."""
+    place = grader.course / "autograded" / trainee / grader.plan.assignment
+    try:
+        book = json.loads((place / f"{grader.plan.name}.ipynb").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    found = {}
+    for cell in book["cells"]:
+        id = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
+        texts = ["".join(out["text"]) for out in cell.get("outputs", []) if "text" in out]
+        if id and texts:
+            found[id] = "".join(texts)[:4000].splitlines()
+    return found
+
+
+def _without_score(lines: list[str]) -> list[str]:
+    """Leave out `Question 1 : 2 sur 2.`: the gradebook's score is shown, a marker may change it."""
+    told = re.match(r"[^.]* sur [\d,]+\. (.*)", lines[0]) if lines else None
+    return [told[1], *lines[1:]] if told else lines
+
+
+def _text_of(printed: dict[str, list[str]], id: str) -> list[str]:
+    lines = printed.get(f"{id}-texte", [])
+    return [line for line in lines[1:] if line.strip()]
