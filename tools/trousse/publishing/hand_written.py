@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from trousse.publishing.bodies import split_title, wrap_tables
+from trousse.publishing.renderer import material_stylesheet
 from trousse.publishing.site import Site
 from trousse.typography import french
 
@@ -30,6 +31,7 @@ def write_hand_written(site: Site) -> None:
     site.page("decisions", "decisions.md.j2", decisions=decisions)
     for decision in decisions:
         site.page(f"decisions/{decision.slug}", "decision.md.j2", decision=decision)
+    site.file("assets/material.css", material_stylesheet())
     styles = sorted((site.project.site / "styles").glob("*.css"))
     joined = "\n".join(path.read_text(encoding="utf-8") for path in styles)
     site.file("assets/trousse.css", joined)

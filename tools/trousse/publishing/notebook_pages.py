@@ -32,12 +32,16 @@ class Activity:
 
 
 @dataclass(frozen=True)
-class Outline:
-    """What may be said of an evaluation: automatic questions by kind, points, situations."""
+class Evaluation:
+    """What may be said of an evaluation, and the notebook as trainees receive it (JSON text).
+
+    `kinds` counts the automatic questions by kind; `situations` counts those marked by hand.
+    """
 
     kinds: dict[str, int]
     points: float
-    situations: tuple[str, ...]
+    situations: int
+    notebook: str
 
 
 def read_activity(path: Path) -> Activity | None:
@@ -51,30 +55,27 @@ def read_activity(path: Path) -> Activity | None:
     return Activity(title, tuple(parts), notebook.text)
 
 
-def evaluation_outline(path: Path) -> Outline | None:
-    """Return what the page of an evaluation may say, or None if there is no evaluation."""
+def read_evaluation(path: Path) -> Evaluation | None:
+    """Return the evaluation notebook at `path`, or None if there is none.
+
+    Raises:
+        TrousseError: something that looks like an answer would be published.
+    """
     notebook = _read(path)
     if notebook is None:
         return None
     visible = [cell for cell in _shown(notebook) if not _is_reserved(cell)]
     kinds = [kind for cell in visible for kind in _form_kinds(cell)]
-    return Outline(
+    return Evaluation(
         {kind: kinds.count(kind) for kind in dict.fromkeys(kinds) if kind != "long_text"},
         sum(cell.points for cell in notebook.cells),
-        tuple(cell.source for cell in visible if _STATEMENT.fullmatch(cell.identifier)),
+        sum(bool(_STATEMENT.fullmatch(cell.identifier)) for cell in visible),
+        _stripped(notebook, {cell.number for cell in visible}),
     )
 
 
-def trainee_notebook(path: Path) -> str:
-    """Return the evaluation at `path` as trainees receive it: no key, no hidden test.
-
-    Raises:
-        TrousseError: something that looks like an answer would remain.
-    """
-    notebook = _read(path)
-    if notebook is None:
-        return ""
-    kept = {cell.number for cell in _shown(notebook) if not _is_reserved(cell)}
+def _stripped(notebook: NotebookFile, kept: set[int]) -> str:
+    """Return the notebook with the cells `kept` only, without hidden regions."""
     cells = [
         cell | {"source": _HIDDEN.sub("", source_of(cell)).splitlines(keepends=True)}
         for number, cell in enumerate(notebook.content["cells"], start=1)
@@ -83,7 +84,7 @@ def trainee_notebook(path: Path) -> str:
     text = dump(notebook.content | {"cells": cells})
     if _LEAK.search(text):
         raise TrousseError(
-            str(path),
+            str(notebook.path),
             "cette évaluation contient un corrigé hors de la partie réservée à la correction.",
             "Placez les réponses et les barèmes après la cellule « correction ».",
         )

@@ -1,5 +1,6 @@
 """The only door to MkDocs: from a folder of Markdown to a site."""
 
+import importlib.util
 import logging
 import os
 import shutil
@@ -11,7 +12,7 @@ from typing import Any
 from trousse.paths import Project
 
 # Parts of Material that no page uses.
-_UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets/palette*", "**/*.map")
+_UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets")
 
 
 def configuration(project: Project, **changes: Any) -> Any:
@@ -21,6 +22,17 @@ def configuration(project: Project, **changes: Any) -> Any:
     from mkdocs.config import load_config
 
     return load_config(str(project.root / "mkdocs.yml"), **changes)
+
+
+def material_stylesheet() -> str:
+    """Return Material's style sheet, to be published under a name of ours.
+
+    Its own name changes with each version, and other renderers do not bring it.
+    """
+    spec = importlib.util.find_spec("material")
+    folder = Path(spec.origin or "").parent if spec else Path()
+    sheet = next((folder / "templates/assets/stylesheets").glob("main.*.min.css"))
+    return sheet.read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0]
 
 
 def render(config: Any, *, only_changed: bool = False) -> list[str]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from trousse.catalogue import Exercise, Module, Unit, Workshop
@@ -54,12 +55,13 @@ def write_search(site: Site) -> None:
     site.page("recherche", "recherche.md.j2", entries=entries)
 
 
-def fold(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def fold(text: str) -> tuple[str, ...]:
     """Return the words of `text` without accents, ligatures or case."""
     joined = text.lower().replace("œ", "oe").replace("æ", "ae").replace("e-mail", "email")
     plain = unicodedata.normalize("NFD", joined)
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return _WORD.findall(bare)
+    return tuple(_WORD.findall(bare))
 
 
 def read_common_words(path: Path) -> tuple[frozenset[str], frozenset[str]]:

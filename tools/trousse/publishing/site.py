@@ -3,7 +3,7 @@
 import posixpath
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ class Site:
 
         Templates hold every word of the page, its front matter included.
         """
-        text = french(wrap_tables(self.render(path, template, **values)))
+        text = _dressed(self.render(path, template, **values))
         self.file(f"{path}/index.md" if path else "index.md", text)
 
     def render(self, path: str, template: str, **values: Any) -> str:
@@ -54,6 +54,12 @@ class Site:
     def file(self, path: str, content: str | bytes) -> None:
         """Write `content` as the file at `path`."""
         write_atomically(self.out / path, content)
+
+
+@lru_cache(maxsize=2048)
+def _dressed(text: str) -> str:
+    """Apply tables and typography; remembered, since an author's save changes one page."""
+    return french(wrap_tables(text))
 
 
 def href(here: str, target: str, *, offline: bool) -> str:

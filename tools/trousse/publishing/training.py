@@ -6,7 +6,7 @@ from typing import Any
 from trousse.catalogue import Module, Sequence, Track
 from trousse.publishing.bodies import split_title, web_body
 from trousse.publishing.jsonld import module_jsonld, track_jsonld
-from trousse.publishing.notebook_pages import evaluation_outline, read_activity, trainee_notebook
+from trousse.publishing.notebook_pages import read_activity, read_evaluation
 from trousse.publishing.site import Site
 from trousse.publishing.workshops import copy_images
 from trousse.tracks.plan import plan
@@ -98,7 +98,7 @@ def _write_module(site: Site, module: Module) -> None:
     here = f"modules/{module.slug}"
     texts = {name: _text(module, name) for name in _TEXTS}
     activity = read_activity(module.folder / "activite.ipynb")
-    outline = evaluation_outline(module.folder / "evaluation.ipynb")
+    evaluation = read_evaluation(module.folder / "evaluation.ipynb")
     site.page(
         here,
         "module.md.j2",
@@ -106,7 +106,7 @@ def _write_module(site: Site, module: Module) -> None:
         day=timed(module),
         texts=[name for name in _TEXTS if texts[name]],
         activity=activity,
-        outline=outline,
+        evaluation=evaluation,
         jsonld=module_jsonld(site.published, module),
     )
     for name, text in texts.items():
@@ -117,12 +117,9 @@ def _write_module(site: Site, module: Module) -> None:
         title = activity.title or module.title
         site.page(f"{here}/activite", "activite.md.j2", module=module, title=title, parts=parts)
         site.file(f"{here}/activite/activite.ipynb", activity.notebook)
-    if outline:
-        site.page(f"{here}/evaluation", "evaluation.md.j2", module=module, outline=outline)
-        site.file(
-            f"{here}/evaluation/evaluation.ipynb",
-            trainee_notebook(module.folder / "evaluation.ipynb"),
-        )
+    if evaluation:
+        site.page(f"{here}/evaluation", "evaluation.md.j2", module=module, evaluation=evaluation)
+        site.file(f"{here}/evaluation/evaluation.ipynb", evaluation.notebook)
     copy_images(module.folder, site, here)
 
 
