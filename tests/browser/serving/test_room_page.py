@@ -19,7 +19,7 @@ def test_the_adviser_sees_who_needs_a_hand(browser, room):
     expect(adviser.get_by_role("alert")).to_contain_text("pas le bon code")
     adviser.get_by_label("Code de la salle").fill(room.code)
     adviser.get_by_role("button").click()
-    expect(adviser.locator("#room-count")).to_have_text("0 personnes travaillent.")
+    expect(adviser.locator("#room-count")).to_have_text("0 personne travaille.")
 
     learner.goto(f"{room.url}/exercices/email/essai")
     expect(learner.locator("#trousse-seat")).to_contain_text("Étoile, bleu")

@@ -82,6 +82,9 @@ FORBIDDEN = {
     "write at the root": "open('/essai', 'w')",
     "reach the network": "import socket; socket.create_connection(('127.0.0.1', 22), 1)",
     "mount": "import ctypes; assert not ctypes.CDLL(None).mount(b'x', b'/scratch', b'tmpfs', 0, 0)",
+    "divide again": "import ctypes; assert not ctypes.CDLL(None).unshare(0x10000000)",
+    "divide by cloning": "import ctypes\nassert ctypes.CDLL(None).syscall(56, 0x10000011, 0) >= 0",
+    "watch a process": "import ctypes; assert not ctypes.CDLL(None).ptrace(0, 0, 0, 0)",
     "see the grader": f"import os; os.kill({os.getpid()}, 0)",
     "kill everybody": "import os, signal; os.kill(2, 9)",
     "write a big file": "open('gros', 'wb').write(bytes(32_000_000))",
@@ -108,6 +111,12 @@ def test_a_small_scratch_folder_is_given_with_the_files(trainee: Trainee) -> Non
     trainee.put("données.csv", b"a;b")
     assert outcome(trainee, "open('données.csv').read()") == "'a;b'"
     assert outcome(trainee, "open('note', 'w').write('x')") == "1"
+
+
+def test_honest_code_is_not_hindered(trainee: Trainee) -> None:
+    source = "import threading\nseen = []\none = threading.Thread(target=seen.append, args=(1,))\n"
+    assert outcome(trainee, source + "one.start()\none.join()\nseen") == "[1]"
+    assert outcome(trainee, "import decimal, csv, sqlite3, hashlib; 'prêt'") == "'prêt'"
 
 
 def test_each_submission_starts_afresh(nursery: Nursery) -> None:

@@ -5,8 +5,8 @@ import mimetypes
 import re
 from pathlib import Path
 
+from trousse.fonts import FONTS
 from trousse.kits.compose import TEMPLATES, compose
-from trousse.kits.printing import FONTS
 from trousse.kits.view import KitView
 
 _SLIDE = re.compile(r"(?=^<h2\b)", re.MULTILINE)

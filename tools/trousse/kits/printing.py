@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from trousse.errors import TrousseError
+from trousse.fonts import FONTS
 
 if TYPE_CHECKING:
     import typst
 
-FONTS = Path(__file__).parent / "fonts"
 _PIXELS_PER_INCH = 180
 
 

@@ -57,7 +57,8 @@ def tree_mark(*folders: Path) -> str:
 def tool_mark() -> str:
     """Return a fingerprint of the code, templates and fonts that make the kits."""
     typography = (_TOOLS / "typography.py").read_bytes()
-    return hashlib.sha256(tree_mark(_TOOLS / "kits").encode() + typography).hexdigest()
+    trees = tree_mark(_TOOLS / "kits") + tree_mark(_TOOLS / "fonts")
+    return hashlib.sha256(trees.encode() + typography).hexdigest()
 
 
 @cache

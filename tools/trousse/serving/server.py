@@ -40,7 +40,7 @@ def serve(
         raise TrousseError(
             "build/site",
             "le centre de ressources n’est pas encore construit.",
-            "Lancez « trousse build site », puis recommencez.",
+            "Lancez « trousse build site », puis recommencez.",
         )
     platform.choose_event_loop()
     sockets = network.listen(port, room=room)
@@ -84,7 +84,7 @@ async def _run(
     server.add_sockets(sockets)
     if seated:
         port = sockets[0].getsockname()[1]
-        announce(f"Vue de la salle : http://localhost:{port}/salle/ (code {application.desk.code})")
+        announce(f"Vue de la salle : http://localhost:{port}/salle/ (code {application.desk.code})")
     stopped = asyncio.Event()
     platform.on_stop_signal(asyncio.get_running_loop(), stopped.set)
     loading = asyncio.create_task(_load_voila(application, announce))
@@ -103,7 +103,7 @@ async def _load_voila(application: "KitServer", announce: Announce) -> None:
     except Exception as error:  # The resource centre must go on without the exercises' kernels.
         announce(f"Voilà n’a pas pu démarrer ({error}). Les exercices marchent, sans documents.")
         return
-    announce("Prête. Pour arrêter : Ctrl-C.")
+    announce("Prête. Pour arrêter : Ctrl-C.")
 
 
 async def _finish(task: asyncio.Task[None]) -> None:
@@ -112,12 +112,12 @@ async def _finish(task: asyncio.Task[None]) -> None:
 
 
 def _welcome(port: int, *, room: bool, offline: bool) -> list[str]:
-    lines = [f"Trousse est ouverte : http://localhost:{port}/"]
+    lines = [f"Trousse est ouverte : http://localhost:{port}/"]
     if offline:
-        lines.append("Hors ligne : rien n’est demandé à aucun réseau.")
+        lines.append("Hors ligne : rien n’est demandé à aucun réseau.")
     address = network.lan_address()
     if address is None:
-        return [*lines, "Pour la salle : aucun réseau local trouvé (ni Wi-Fi, ni câble)."]
+        return [*lines, "Pour la salle : aucun réseau local trouvé (ni Wi-Fi, ni câble)."]
     url = f"http://{address}:{port}/exercices/"
     how = url if room else f"trousse start --salle, puis {url}"
-    return [*lines, f"Pour la salle : {how}", network.qr_code(url)]
+    return [*lines, f"Pour la salle : {how}", network.qr_code(url)]

@@ -5,10 +5,10 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 
+from trousse.fonts import FONTS
 from trousse.practice.documents.page import CvEntry, CvPage, CvSection
 
 _TEMPLATE = Path(__file__).with_name("cv.typ")
-_FONTS = Path(__file__).with_name("fonts")
 _FAMILY = "Atkinson Hyperlegible Next"
 # Typst carries these; they have the Cyrillic and Greek letters ours lacks.
 _FALLBACK = f"{_FAMILY}|Libertinus Serif|DejaVu Sans Mono"
@@ -49,7 +49,7 @@ def _compile(page: CvPage, fonts: str, resume: str) -> bytes:
         root=str(_TEMPLATE.parent),
         ignore_system_fonts=True,
         font_paths=typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(_FONTS)]
+            include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]
         ),
     )
     made = compiler.compile(

@@ -46,7 +46,7 @@ function draw() {
 function countText() {
   const there = room.seats.filter((seat) => seat.online).length;
   const help = room.seats.filter((seat) => seat.help).length;
-  const people = there === 1 ? "1 personne travaille" : `${there} personnes travaillent`;
+  const people = there < 2 ? `${there} personne travaille` : `${there} personnes travaillent`;
   return help ? `${people}. Demandes d’aide\u00a0: ${help}.` : `${people}.`;
 }
 
