@@ -178,3 +178,16 @@ def test_menu_opens_by_keyboard_on_a_phone(chromium: Browser, base: str) -> None
     page.keyboard.press("Enter")
     page.wait_for_url("**/ateliers/")
     page.context.close()
+
+
+def test_an_exercise_opens_in_the_kit_page(chromium: Browser, base: str, built: Path) -> None:
+    address = next(
+        address
+        for address in _addresses(built, KINDS["kit"])
+        if "data-src" in (built / address / "index.html").read_text(encoding="utf-8")
+    )
+    page = _open(chromium, base + address)
+    page.locator(".essai summary").first.click()
+    inside = page.frame_locator(".essai iframe").first
+    inside.locator("main button:visible").first.wait_for()
+    page.context.close()
