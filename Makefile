@@ -36,7 +36,7 @@ start: install
 	@$(BIN)/trousse start
 
 test: $(VENV)/.installed-dev
-	@$(BIN)/python tests/ensure_chromium.py
+	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m ruff check tools tests
 	@$(BIN)/python -m mypy
 	@$(BIN)/trousse check

@@ -1,10 +1,16 @@
 """Options and fixtures shared by every test."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from chromium import FLAGS, installed
 from trousse.paths import Project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,3 +30,14 @@ def root() -> Path:
 def project() -> Project:
     """The real content."""
     return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One Chromium a test process: Playwright allows no second one beside it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
+        yield found
+        found.close()

@@ -13,9 +13,7 @@ from learner_servers import report, servers
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from ensure_chromium import installed
-
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+from chromium import FLAGS, installed
 
 
 def opened(browser: Browser, url: str, *, kernel: bool = False) -> float:
@@ -37,7 +35,7 @@ def main() -> None:
     """Measure both, interleaved."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with servers() as (ours, peer), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed(), args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
         rows = []
         for _ in range(runs):
             row = [opened(browser, url) for url in (ours.page, peer.page, ours.static)]

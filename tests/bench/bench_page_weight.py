@@ -71,7 +71,7 @@ def _octets(site: Path, url: str) -> int:
 
 
 def _chromium() -> str | None:
-    spec = importlib.util.spec_from_file_location("ensure", ROOT / "tests/ensure_chromium.py")
+    spec = importlib.util.spec_from_file_location("ensure", ROOT / "tests/chromium.py")
     assert spec and spec.loader  # noqa: PT018
     ensure = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(ensure)

@@ -31,7 +31,7 @@ def course(kind: str, count: int) -> Path:
     from trousse.grading import gradebook
     from trousse.grading.course import stage_evaluation, write_configuration
 
-    root = Path(tempfile.mkdtemp(prefix="trousse-bench-"))
+    root = Path(tempfile.mkdtemp(prefix="promotion-"))
     source = ROOT / "tests/unit/grading" / SAMPLES[kind] / "evaluation.ipynb"
     place = root / "build/nbgrader"
     write_configuration(place)

@@ -11,11 +11,10 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from ensure_chromium import installed  # noqa: E402 -- a script of the tests' folder
+from chromium import FLAGS, installed  # noqa: E402 -- a script of the tests' folder
 
 PORT = 8017
 HOME = f"http://127.0.0.1:{PORT}"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PICTURES = ROOT / "site" / "pictures"
 
 
@@ -29,7 +28,7 @@ def main() -> None:
     try:
         _wait()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=installed(), args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
             page = browser.new_page(viewport={"width": 1120, "height": 760})
             _centre(page)
             _exercise(page)

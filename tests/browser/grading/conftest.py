@@ -9,20 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import trousse.grading.forms as forms
 from trousse.grading.forms import display, session
 from trousse.grading.forms.store import Store
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 HARNESS = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Essai</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -114,14 +106,6 @@ class Sheet:
         for handler in widget.handlers:
             handler(widget, json.loads(message), [])
         return json.dumps({"value": widget.value, "status": widget.status})
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

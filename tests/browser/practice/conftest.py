@@ -8,7 +8,7 @@ from typing import Any
 import axe_playwright_python
 import pytest
 import yaml
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from trousse.practice.static_page import render
 
@@ -16,14 +16,6 @@ ROOT = Path(__file__).parents[3]
 FILES = sorted((ROOT / "exercises").glob("*/*/exercise.yml"))
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 Exercise = dict[str, Any]
 Action = dict[str, Any]
 
@@ -39,14 +31,6 @@ EXERCISES = [one for one in map(read_exercise, FILES) if one["app"] == "mailbox"
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "exercise" in metafunc.fixturenames:
         metafunc.parametrize("exercise", EXERCISES, ids=[one["slug"] for one in EXERCISES])
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as player:
-        found = player.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield found
-        found.close()
 
 
 class Host:

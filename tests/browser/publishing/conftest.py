@@ -2,24 +2,18 @@
 
 import functools
 import http.server
-import importlib.util
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from trousse.catalogue import load
 from trousse.paths import Project
 from trousse.publishing import build_site
 
 ROOT = Path(__file__).parents[3]
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
-]  # fmt: skip
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -56,16 +50,3 @@ def base(built: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    spec = importlib.util.spec_from_file_location("ensure", ROOT / "tests/ensure_chromium.py")
-    assert spec
-    assert spec.loader
-    ensure = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(ensure)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=ensure.installed(), args=FLAGS)
-        yield browser
-        browser.close()

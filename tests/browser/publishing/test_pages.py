@@ -50,8 +50,8 @@ def _addresses(built: Path, pattern: str) -> list[str]:
     return [f"{path.parent.relative_to(built).as_posix()}/" for path in found]
 
 
-def _open(chromium: Browser, address: str, scheme: str = "light", width: int = 1280) -> Page:
-    context = chromium.new_context(
+def _open(browser: Browser, address: str, scheme: str = "light", width: int = 1280) -> Page:
+    context = browser.new_context(
         viewport={"width": width, "height": 800},
         color_scheme="dark" if scheme == "dark" else "light",
     )
@@ -63,9 +63,9 @@ def _open(chromium: Browser, address: str, scheme: str = "light", width: int = 1
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(
-    chromium: Browser, base: str, built: Path, scheme: str, width: int
+    browser: Browser, base: str, built: Path, scheme: str, width: int
 ) -> None:
-    page = _open(chromium, base, scheme, width)
+    page = _open(browser, base, scheme, width)
     found: list[str] = []
     for kind, pattern in KINDS.items():
         address = _addresses(built, pattern)[0]
@@ -86,10 +86,8 @@ def _defects(page: Page, name: str, width: int) -> list[str]:
     return found
 
 
-def test_first_view_is_light_and_asks_nobody_else(
-    chromium: Browser, base: str, built: Path
-) -> None:
-    page = _open(chromium, base)
+def test_first_view_is_light_and_asks_nobody_else(browser: Browser, base: str, built: Path) -> None:
+    page = _open(browser, base)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for kind, pattern in KINDS.items():
@@ -110,8 +108,8 @@ def _transferred(built: Path, url: str) -> int:
     return len(data) if path.suffix == ".woff2" else len(gzip.compress(data))
 
 
-def test_pages_read_without_script(chromium: Browser, base: str, built: Path) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_pages_read_without_script(browser: Browser, base: str, built: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     address = _addresses(built, KINDS["kit"])[0]
     page.goto(base + address)
@@ -128,8 +126,8 @@ def test_pages_read_without_script(chromium: Browser, base: str, built: Path) ->
     context.close()
 
 
-def test_catalogue_filters_and_remembers(chromium: Browser, base: str) -> None:
-    page = _open(chromium, base + "ateliers/")
+def test_catalogue_filters_and_remembers(browser: Browser, base: str) -> None:
+    page = _open(browser, base + "ateliers/")
     status = page.get_by_role("status").first
     every = page.locator(".resultats .kit").count()
     page.get_by_label("Un mot du titre ou du sujet").fill("DONNEE")
@@ -145,9 +143,9 @@ def test_catalogue_filters_and_remembers(chromium: Browser, base: str) -> None:
     page.context.close()
 
 
-def test_keyboard_reaches_everything(chromium: Browser, base: str, built: Path) -> None:
+def test_keyboard_reaches_everything(browser: Browser, base: str, built: Path) -> None:
     for kind in ("accueil", "catalogue", "kit", "competences", "cours"):
-        page = _open(chromium, base + _addresses(built, KINDS[kind])[0], width=375)
+        page = _open(browser, base + _addresses(built, KINDS[kind])[0], width=375)
         wanted = page.evaluate(
             "[...document.querySelectorAll('a[href],button,input,summary,[tabindex=\"0\"]')]"
             ".filter(e => e.checkVisibility()).length"
@@ -168,8 +166,8 @@ def test_keyboard_reaches_everything(chromium: Browser, base: str, built: Path) 
         page.context.close()
 
 
-def test_menu_opens_by_keyboard_on_a_phone(chromium: Browser, base: str) -> None:
-    page = _open(chromium, base, width=375)
+def test_menu_opens_by_keyboard_on_a_phone(browser: Browser, base: str) -> None:
+    page = _open(browser, base, width=375)
     menu = page.locator(".menu__repli summary")
     menu.focus()
     page.keyboard.press("Enter")
@@ -180,13 +178,13 @@ def test_menu_opens_by_keyboard_on_a_phone(chromium: Browser, base: str) -> None
     page.context.close()
 
 
-def test_an_exercise_opens_in_the_kit_page(chromium: Browser, base: str, built: Path) -> None:
+def test_an_exercise_opens_in_the_kit_page(browser: Browser, base: str, built: Path) -> None:
     address = next(
         address
         for address in _addresses(built, KINDS["kit"])
         if "data-src" in (built / address / "index.html").read_text(encoding="utf-8")
     )
-    page = _open(chromium, base + address)
+    page = _open(browser, base + address)
     page.locator(".essai summary").first.click()
     inside = page.frame_locator(".essai iframe").first
     inside.locator("main button:visible").first.wait_for()

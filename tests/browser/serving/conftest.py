@@ -5,11 +5,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 _ROOT = Path(__file__).parents[3]
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-_FLAGS += ["--disable-component-update", "--disable-sync"]
 
 
 def _load(path: Path) -> ModuleType:
@@ -33,15 +31,6 @@ def server(served: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iter
     served.make_project(root)
     with served.running(root) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = _load(_ROOT / "tests" / "ensure_chromium.py").installed()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

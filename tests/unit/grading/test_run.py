@@ -11,6 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -221,6 +222,12 @@ def test_export_keeps_names_apart(project: Project, tmp_path: Path) -> None:
     text = (tmp_path / "sortie/notes.csv").read_text("utf-8-sig")
     rows = {row["identifiant"]: row for row in csv.DictReader(text.splitlines(), delimiter=";")}
     assert rows["fatou"]["note"] == "18,5"
+    with zipfile.ZipFile(tmp_path / "sortie/notes.xlsx") as box:
+        data = box.read("xl/worksheets/sheet1.xml")
+    sheet = ElementTree.fromstring(data)  # noqa: S314 (our own file)
+    cells = [["".join(cell.itertext()) for cell in row] for row in sheet[-1]]
+    assert cells[0][:4] == ["identifiant", "évaluation", "rendu le", "note"]
+    assert [row[3] for row in cells[1:]] == ["18.5", "18.5"]
     assert "'=HYPER" in rows
     assert "Sarr" not in text
     assert "Sarr" in (tmp_path / "sortie/personnes.csv").read_text("utf-8-sig")

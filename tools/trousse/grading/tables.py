@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trousse.grading.ledger import connect
+from trousse.grading.spreadsheet import workbook
 from trousse.paths import Project, write_atomically
 
 _SCORES = (
@@ -32,8 +33,9 @@ def export(
 ) -> list[Path]:
     """Write the gradebook in `folder` and return the files.
 
-    `notes.csv` (marks by identifier), `personnes.csv` (names, apart), `moodle.csv` (to import in
-    a Moodle gradebook) and, given the competencies of each assignment, `competences.json`.
+    `notes.csv` and `notes.xlsx` (marks by identifier), `personnes.csv` (names, apart),
+    `moodle.csv` (to import in a Moodle gradebook) and, given the competencies of each assignment,
+    `competences.json`.
 
     Raises:
         TrousseError: there is no gradebook yet, or a file cannot be written.
@@ -44,8 +46,9 @@ def export(
         people = base.execute(
             "SELECT id, last_name, first_name, email FROM student ORDER BY id"
         ).fetchall()
-    files = {
+    files: dict[str, str | bytes] = {
         "notes.csv": _csv(_HEADINGS, (row.values() for row in rows)),
+        "notes.xlsx": workbook("Notes", _HEADINGS, (row.values() for row in rows)),
         "personnes.csv": _csv(["identifiant", "nom", "prénom", "courriel"], people),
         "moodle.csv": _moodle(rows),
     }
