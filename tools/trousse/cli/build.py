@@ -37,6 +37,23 @@ def site(ctx: click.Context, hors_ligne: bool) -> int:
     return 0
 
 
+@command.command("schemas", options_metavar="")
+@click.pass_context
+def schemas(ctx: click.Context) -> int:
+    """Écrire les schémas JSON qui aident les éditeurs à compléter les fichiers YAML."""
+    import json
+
+    from trousse.catalogue.schema import SCHEMAS, json_schema
+    from trousse.paths import write_atomically
+
+    home = project(ctx)
+    for name in SCHEMAS:
+        path = home.build / "schemas" / f"{name}.schema.json"
+        write_atomically(path, json.dumps(json_schema(name), ensure_ascii=False, indent=1) + "\n")
+        click.echo(f"écrit  {home.relative(path)}")
+    return 0
+
+
 @command.command("kit", options_metavar="[OPTIONS]")
 @click.argument("slug", required=False, metavar="[KIT]")
 @click.option("--all", "every", is_flag=True, help="Tous les kits prêts.")

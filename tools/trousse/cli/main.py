@@ -18,6 +18,7 @@ VERBS = {
     "start": "Ouvrir la trousse : centre de ressources et exercices sur cet ordinateur.",
     "check": "Relire tout le contenu et dire ce qu’il faut corriger.",
     "fmt": "Mettre en forme les carnets et la typographie.",
+    "new": "Écrire un brouillon d’exercice, de kit ou de module.",
     "show": "Montrer un parcours : modules, heures, ce qui manque.",
     "build": "Fabriquer les kits et le site.",
     "grade": "Préparer, corriger et exporter les évaluations.",
