@@ -6,6 +6,7 @@ import pytest
 
 from trousse.catalogue import Catalogue, load
 from trousse.paths import Project
+from trousse.tracks import plan
 from trousse.validation import check
 
 COUNTS = {
@@ -72,3 +73,21 @@ def test_every_parent_is_a_term(catalogue: Catalogue) -> None:
         known = {term.key for one in framework.lists.values() for term in one.items}
         parents = {t.parent for one in framework.lists.values() for t in one.items if t.parent}
         assert parents <= known
+
+
+def test_tracks_compute_to_their_hours(catalogue: Catalogue) -> None:
+    for track in catalogue.tracks.values():
+        found = plan(catalogue, track)
+        assert (found.unknown, found.missing_minutes) == ((), 0), track.slug
+
+
+def test_the_short_track_can_be_taught_today(catalogue: Catalogue) -> None:
+    found = plan(catalogue, catalogue.tracks["parcours-105h"])
+    assert found.ready_minutes == 105 * 60
+
+
+def test_every_competency_of_the_certification_is_taught(catalogue: Catalogue) -> None:
+    wanted = {term.key for term in catalogue.frameworks["ccp1"].lists["competences"].items}
+    for slug, modules in ((t.slug, t.modules) for t in catalogue.tracks.values()):
+        taught = {c for m in modules for c in catalogue.modules[m].competencies.get("ccp1", ())}
+        assert wanted <= taught, slug
