@@ -35,8 +35,9 @@ def project() -> Project:
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """One Chromium a test process: Playwright allows no second one beside it."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # a slow machine is late, not wrong
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
         yield found
