@@ -41,8 +41,9 @@ test: $(VENV)/.installed-dev
 	@$(BIN)/python -m mypy
 	@$(BIN)/trousse check
 	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow"
+	@# A file's costly fixtures are made once: its tests stay in one process.
 	@# Browsers and kernels share two processors: what was late once is tried once more, alone.
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "browser or slow" || \
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "browser or slow" || \
 	  $(BIN)/python -m pytest -q --last-failed --last-failed-no-failures none -m "browser or slow"
 
 unit: $(VENV)/.installed-dev

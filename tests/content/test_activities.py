@@ -43,7 +43,6 @@ def test_an_activity_needs_nothing_to_install(path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("kernels")  # two first kernels at the same instant wait for each other
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.parent.name)
 def test_an_activity_runs_from_top_to_bottom(path: Path, tmp_path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)

@@ -1,28 +1,17 @@
 """Mistakes, hints, demonstration, code, comfort and leaving: what the learner sees and hears."""
 
-from typing import Any
-
 import pytest
 
+from browser.practice.host import Exercise, Host
+
 pytestmark = pytest.mark.browser
-Exercise = dict[str, Any]
 
 
 def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_each_mistake_is_met_with_its_own_words(host: Any, exercise: Exercise) -> None:
-    for mistake in exercise["mistakes"]:
-        page = host.open(exercise)
-        for action in mistake["example"]:
-            host.do(action)
-        assert plain(mistake["message"]) in host.status(), mistake["id"]
-        assert page.locator("[role=status][aria-live=polite]").count() == 1
-    assert host.errors == []
-
-
-def test_each_hint_takes_focus_then_the_demonstration(host: Any, exercise: Exercise) -> None:
+def test_each_hint_takes_focus_then_the_demonstration(host: Host, exercise: Exercise) -> None:
     page = host.open(exercise)
     texts = {plain(text) for hint in exercise["hints"] for text in hint["levels"]}
     asking = page.get_by_role("button", name="indice")
@@ -37,18 +26,18 @@ def test_each_hint_takes_focus_then_the_demonstration(host: Any, exercise: Exerc
     assert page.evaluate("document.activeElement.textContent").startswith("Démonstration")
 
 
-def test_demonstration_points_at_one_control_each_time(host: Any, exercise: Exercise) -> None:
+def test_demonstration_points_at_one_control_each_time(host: Host, exercise: Exercise) -> None:
     page = host.open(exercise, begin=False)
     page.get_by_role("button", name="Voir d’abord un exemple").click()
     for line in exercise["example"]:
         assert page.locator(".tr-app [data-shown]").count() == 1, line
         assert plain(line["say"]) in plain(page.locator(".tr-demo").inner_text())
-        page.get_by_role("button", name="Suivant").click()
+        page.get_by_role("button", name="Suivant", exact=True).click()
     page.get_by_role("button", name="Revenir à mon exercice").click()
     assert page.locator(".tr-guide h2").inner_text().startswith("Étape 1")
 
 
-def test_resume_code_brings_back_to_the_step(host: Any, exercise: Exercise) -> None:
+def test_resume_code_brings_back_to_the_step(host: Host, exercise: Exercise) -> None:
     page = host.open(exercise)
     while page.locator(".tr-guide h2").inner_text().startswith("Étape 1"):
         host.do(exercise["example"].pop(0)["do"]) if exercise["example"] else pytest.fail("stuck")
@@ -65,7 +54,7 @@ def test_resume_code_brings_back_to_the_step(host: Any, exercise: Exercise) -> N
     assert page.locator(".tr-guide h2").inner_text() == step
 
 
-def test_wrong_code_is_told(host: Any, small: Exercise) -> None:
+def test_wrong_code_is_told(host: Host, small: Exercise) -> None:
     page = host.open(small, begin=False)
     page.get_by_role("button", name="Reprendre avec mon code").click()
     page.get_by_label("Mon code, trois chiffres").fill("9 9 9")
@@ -73,7 +62,7 @@ def test_wrong_code_is_told(host: Any, small: Exercise) -> None:
     assert "Ce code" in host.status()
 
 
-def test_leaving_wipes_the_page(host: Any, small: Exercise) -> None:
+def test_leaving_wipes_the_page(host: Host, small: Exercise) -> None:
     page = host.open(small)
     host.do({"compose": True})
     host.do({"fill": {"field": "body", "text": "Secret de Mireille"}})
@@ -84,7 +73,7 @@ def test_leaving_wipes_the_page(host: Any, small: Exercise) -> None:
     assert page.get_by_role("button", name="Commencer").is_visible()
 
 
-def test_server_lost_is_a_calm_banner(host: Any, small: Exercise) -> None:
+def test_server_lost_is_a_calm_banner(host: Host, small: Exercise) -> None:
     page = host.open(small)
     banner = page.get_by_text("La connexion est coupée")
     assert banner.count() == 0
@@ -94,7 +83,7 @@ def test_server_lost_is_a_calm_banner(host: Any, small: Exercise) -> None:
     assert banner.count() == 0
 
 
-def test_progress_says_the_step_and_nothing_else(host: Any, small: Exercise) -> None:
+def test_progress_says_the_step_and_nothing_else(host: Host, small: Exercise) -> None:
     page = host.open(small, begin=False)
     page.evaluate("addEventListener('trousse:progress', e => (window.heard ??= []).push(e.detail))")
     page.get_by_role("button", name="Commencer").click()
@@ -119,7 +108,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=["markup", "rtl", "emoji", "long", "empty"])
-def test_hostile_text_is_only_text(host: Any, small: Exercise, text: str) -> None:
+def test_hostile_text_is_only_text(host: Host, small: Exercise, text: str) -> None:
     page = host.open(small)
     host.do({"compose": True})
     host.do({"show": "copies"})
@@ -130,16 +119,16 @@ def test_hostile_text_is_only_text(host: Any, small: Exercise, text: str) -> Non
     page.locator('[data-act="search"]').press("Enter")
     assert page.locator("img, script:not([type])").count() == 0
     assert host.errors == []
-    assert [url for url in host.requests if not url.startswith("file:")] == []
+    assert host.sent() == []
 
 
-def test_title_with_markup_is_only_text(host: Any, small: Exercise) -> None:
+def test_title_with_markup_is_only_text(host: Host, small: Exercise) -> None:
     page = host.open({**small, "title": "</script><b>x</b>", "story": "<i>y</i>"}, begin=False)
     assert page.get_by_role("heading", level=1).inner_text() == "</script><b>x</b>"
     assert page.locator("b, i").count() == 0
 
 
-def test_going_back_and_starting_again(host: Any, small: Exercise) -> None:
+def test_going_back_and_starting_again(host: Host, small: Exercise) -> None:
     page = host.open(small)
     host.do({"open": "petanque"})
     page.get_by_role("button", name="Recommencer").click()
