@@ -34,7 +34,7 @@ PAGE = """<!doctype html>
 <title>Lire un message</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body><main><h1>Lire un message</h1><button id="act">Ouvrir</button>
-<p role="status" id="said"></p></main>
+<button id="document" hidden>Document</button><p role="status" id="said"></p></main>
 <script type="module">
 const said = document.getElementById("said");
 document.getElementById("act").onclick = () => {
@@ -42,9 +42,13 @@ document.getElementById("act").onclick = () => {
   const detail = { exercise: "email/essai", step: "ouvrir", index: 1, total: 3, stuckHint: 0 };
   window.dispatchEvent(new CustomEvent("trousse:progress", { detail }));
 };
+const asks = document.getElementById("document");
 window.addEventListener("trousse:kernel", ({ detail: { model } }) => {
-  model.on("msg:custom", (content) => { said.textContent = `noyau ${JSON.stringify(content)}`; });
-  model.send({ kind: "document" });
+  const hear = (content) => { said.textContent = `noyau ${JSON.stringify(content)}`; };
+  model.off("msg:custom", window.hears);
+  model.on("msg:custom", window.hears = hear);
+  asks.hidden = false;
+  asks.onclick = () => { said.textContent = ""; model.send({ kind: "document" }); };
 });
 </script></body></html>
 """
