@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from trousse.paths import Project
-from trousse.serving.exercises import ServedExercise
+from trousse.serving.exercises import ServedExercise, published_exercises
 
 SLUG = "email/essai"
 MODULE = """
@@ -84,7 +84,9 @@ def write_notebook(folder: Path) -> None:
 
 
 def exercises(project: Project) -> list[ServedExercise]:
-    """Return the one exercise of the project."""
+    """Return the project's exercises: the real ones, or the one of `make_project`."""
+    if any(project.exercises.glob("*/*/exercise.yml")):
+        return published_exercises(project)
     folder = project.exercises / SLUG
     summary = "Ouvrir un message et y répondre."
     return [ServedExercise(SLUG, "Lire un message", summary, 10, "debutant", folder, lambda: PAGE)]

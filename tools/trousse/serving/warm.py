@@ -44,8 +44,18 @@ _NEEDED = (
     "unicodedata",
     "anywidget",
     "ipywidgets",
+    # What the notebooks import, and the makers of documents.
+    "docx",
+    "typst",
+    "trousse.catalogue",
+    "trousse.practice.documents.docx",
+    "trousse.practice.documents.odt",
+    "trousse.practice.documents.pdf",
     "trousse.practice.widget",
 )
+
+# The application whose learners ask for documents: its page is assembled before the forks.
+_APP = "cv"
 
 
 def main(descriptor: int) -> None:
@@ -70,8 +80,11 @@ def _warm_up() -> Any:
     for name in _NEEDED:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    from trousse.practice import assemble
     from trousse.serving import warm_kernel
 
+    assemble.page_module(_APP, "")  # As the widget asks it: the cache goes by arguments.
+    assemble.style_sheet(_APP)
     application = warm_kernel.application()
     # What is here will not be freed: keep the collector from writing into shared pages.
     gc.collect()

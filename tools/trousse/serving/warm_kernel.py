@@ -41,5 +41,6 @@ class WarmApplication(IPKernelApp):
 
 def application() -> WarmApplication:
     """Build the shell and the program around it; neither is started."""
-    WarmShell.instance()
+    # A first cell compiles the expressions that read cells: some ten milliseconds a kernel.
+    WarmShell.instance().run_cell("pass", silent=True)
     return WarmApplication.instance(kernel_class=WarmKernel)
