@@ -114,7 +114,7 @@ class LearnerLine(Line):
 class Gathered:
     """Call `work` soon after something happened, once for many happenings."""
 
-    def __init__(self, work: Callable[[], None], seconds: float = 0.2) -> None:
+    def __init__(self, work: Callable[[], None], seconds: float = 0.05) -> None:
         """Wait `seconds` for more before each call."""
         self._work = work
         self._seconds = seconds

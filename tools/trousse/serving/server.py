@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from trousse.errors import TrousseError
 from trousse.paths import Project
-from trousse.serving import network, platform
+from trousse.serving import network, platform, power
 
 if TYPE_CHECKING:
     from trousse.serving.application import KitServer
     from trousse.serving.exercises import ServedExercise
 
 Announce = Callable[[str], None]
+
+_SECONDS_BETWEEN_ADVICE = 900
 
 
 def serve(
@@ -87,11 +89,12 @@ async def _run(
         announce(f"Vue de la salle : http://localhost:{port}/salle/ (code {application.desk.code})")
     stopped = asyncio.Event()
     platform.on_stop_signal(asyncio.get_running_loop(), stopped.set)
-    loading = asyncio.create_task(_load_voila(application, announce))
+    tasks = (_load_voila(application, announce), _watch_power(announce))
+    working = [asyncio.create_task(task) for task in tasks]
     await stopped.wait()
     announce("Arrêt en cours…")
     server.stop()
-    await _finish(loading)
+    await _finish(*working)
     await application.gate.close()
     await server.close_all_connections()
     announce("Trousse est arrêtée.")
@@ -106,9 +109,20 @@ async def _load_voila(application: "KitServer", announce: Announce) -> None:
     announce("Prête. Pour arrêter : Ctrl-C.")
 
 
-async def _finish(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+async def _watch_power(announce: Announce) -> None:
+    """Say from time to time, on battery only, what our work costs."""
+    while True:
+        meter = power.Meter()
+        await asyncio.sleep(_SECONDS_BETWEEN_ADVICE)
+        battery = power.battery()
+        if battery is not None and not battery.plugged:
+            announce(power.advice(meter.share(), battery))
+
+
+async def _finish(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _welcome(port: int, *, room: bool, offline: bool) -> list[str]:
