@@ -48,11 +48,19 @@ class Running:
 
 
 @contextlib.contextmanager
-def ours(*, seated: bool = False) -> Iterator[Running]:
+def ours() -> Iterator[Running]:
     """Start our server on the real exercises."""
-    with load_served().running(ROOT, seated=seated) as server:
+    with load_served().running(ROOT) as server:
         page = f"{server.url}/exercices/{SLUG}"
         yield Running(page, f"{page}/voila", server.process.pid)
+
+
+@contextlib.contextmanager
+def room_server() -> Iterator[tuple[Running, str, str]]:
+    """Start our server as a room; return it, its address and its code."""
+    with load_served().running(ROOT, seated=True) as server:
+        page = f"{server.url}/exercices/{SLUG}"
+        yield Running(page, f"{page}/voila", server.process.pid), server.url, server.code
 
 
 @contextlib.contextmanager

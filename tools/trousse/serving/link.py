@@ -112,20 +112,24 @@ class LearnerLine(Line):
 
 
 class Gathered:
-    """Call `work` soon after something happened, once for many happenings."""
+    """Call `work` as soon as something happened, but not more often than every `seconds`."""
 
     def __init__(self, work: Callable[[], None], seconds: float = 0.05) -> None:
-        """Wait `seconds` for more before each call."""
+        """Nothing has happened yet."""
         self._work = work
         self._seconds = seconds
         self._waiting = False
+        self._last = 0.0
 
     def __call__(self) -> None:
-        """Note that something happened."""
-        if not self._waiting:
-            self._waiting = True
-            IOLoop.current().call_later(self._seconds, self._run)
+        """Note that something happened; many happenings close together are told once."""
+        if self._waiting:
+            return
+        self._waiting = True
+        loop = IOLoop.current()
+        loop.call_at(max(loop.time(), self._last + self._seconds), self._run)
 
     def _run(self) -> None:
         self._waiting = False
+        self._last = IOLoop.current().time()
         self._work()
