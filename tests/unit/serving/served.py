@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from trousse.catalogue.workshop import Question
 from trousse.paths import Project
 from trousse.serving.exercises import ServedExercise, published_exercises
+from trousse.serving.workshops import ServedKit, published_kits
 
 SLUG = "email/essai"
 MODULE = """
@@ -83,13 +85,29 @@ def write_notebook(folder: Path) -> None:
     (folder / "exercise.ipynb").write_text(json.dumps({**notebook, "nbformat_minor": 5}), "utf-8")
 
 
+def is_real(project: Project) -> bool:
+    """Tell whether this is a project with content, rather than `make_project`'s."""
+    return any(project.exercises.glob("*/*/exercise.yml"))
+
+
 def exercises(project: Project) -> list[ServedExercise]:
     """Return the project's exercises: the real ones, or the one of `make_project`."""
-    if any(project.exercises.glob("*/*/exercise.yml")):
+    if is_real(project):
         return published_exercises(project)
     folder = project.exercises / SLUG
     summary = "Ouvrir un message et y répondre."
     return [ServedExercise(SLUG, "Lire un message", summary, 10, "debutant", folder, lambda: PAGE)]
+
+
+def kits(project: Project) -> list[ServedKit]:
+    """Return the project's kits: the real ones, or one with a question."""
+    if is_real(project):
+        return published_kits(project)
+    report = (("Thématique", "E-mail", "email"),)
+    question = Question(
+        question="Où est-ce ?", options=("Ici", "Là"), answer=2, explain="C’est là."
+    )
+    return [ServedKit("essai", "Un kit", report, (question,))]
 
 
 class Server:
@@ -161,7 +179,9 @@ def main() -> None:
     sockets = network.listen(int(sys.argv[2]), room=False)
     print(sockets[0].getsockname()[1], flush=True)  # noqa: T201
     say = lambda line: print(line, flush=True)  # noqa: E731, T201
-    serve_exercises(project, exercises(project), sockets, say, seated=sys.argv[3] == "salle")
+    serve_exercises(
+        project, exercises(project), kits(project), sockets, say, seated=sys.argv[3] == "salle"
+    )
 
 
 if __name__ == "__main__":

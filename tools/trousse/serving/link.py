@@ -65,7 +65,7 @@ class LearnerLine(Line):
         """Greet the page."""
         super().open()
         self.room.watchers.add(self._room_changed)
-        self._heard: tuple[Any, ...] = ()
+        self._heard: dict[str, Any] = {}
         self.tell("hello", seated=self.seated)
 
     def hear(self, told: dict[str, Any]) -> None:
@@ -103,12 +103,17 @@ class LearnerLine(Line):
             self.seat = None
             self.tell("freed")
             return
-        heard = (self.room.gathered, self.room.proposed, self.seat.help)
+        room = self.room
+        proposed = {"slug": room.proposed, "title": room.exercises.get(room.proposed, "")}
+        heard = {
+            "gathered": room.gathered,
+            "proposed": proposed,
+            "evaluating": room.evaluating,
+            "help": self.seat.help,
+        }
         if heard != self._heard:
             self._heard = heard
-            title = self.room.exercises.get(self.room.proposed, "")
-            proposed = {"slug": self.room.proposed, "title": title}
-            self.tell("room", gathered=heard[0], proposed=proposed, help=heard[2])
+            self.tell("room", **heard)
 
 
 class Gathered:

@@ -12,6 +12,7 @@ from trousse.serving import network, platform, power
 if TYPE_CHECKING:
     from trousse.serving.application import KitServer
     from trousse.serving.exercises import ServedExercise
+    from trousse.serving.workshops import ServedKit
 
 Announce = Callable[[str], None]
 
@@ -47,31 +48,34 @@ def serve(
     platform.choose_event_loop()
     sockets = network.listen(port, room=room)
     from trousse.serving.exercises import published_exercises
+    from trousse.serving.workshops import published_kits
 
-    exercises = published_exercises(project)
+    exercises, kits = published_exercises(project), published_kits(project)
     for line in _welcome(sockets[0].getsockname()[1], room=room, offline=offline):
         announce(line)
-    serve_exercises(project, exercises, sockets, announce, seated=room)
+    serve_exercises(project, exercises, kits, sockets, announce, seated=room)
 
 
 def serve_exercises(
     project: Project,
     exercises: "list[ServedExercise]",
+    kits: "list[ServedKit]",
     sockets: list[socket.socket],
     announce: Announce,
     *,
     seated: bool,
 ) -> None:
-    """Serve the exercises given, on sockets that already listen, until Ctrl-C.
+    """Serve the exercises and kits given, on sockets that already listen, until Ctrl-C.
 
     `seated`: each page gets a seat in the room.
     """
-    asyncio.run(_run(project, exercises, sockets, announce, seated=seated))
+    asyncio.run(_run(project, exercises, kits, sockets, announce, seated=seated))
 
 
 async def _run(
     project: Project,
     exercises: "list[ServedExercise]",
+    kits: "list[ServedKit]",
     sockets: list[socket.socket],
     announce: Announce,
     *,
@@ -81,7 +85,7 @@ async def _run(
 
     from trousse.serving.application import KitServer
 
-    application = KitServer(project, exercises, seated=seated)
+    application = KitServer(project, exercises, kits, seated=seated)
     server = HTTPServer(application, max_body_size=64 * 1024, max_header_size=16 * 1024)
     server.add_sockets(sockets)
     if seated:

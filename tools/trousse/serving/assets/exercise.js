@@ -124,17 +124,22 @@ function showHelp(asked) {
   button.textContent = asked ? "Aide demandée" : "J’ai besoin d’aide";
 }
 
-function roomChanged({ gathered, proposed, help }) {
+function roomChanged({ gathered, proposed, evaluating, help }) {
   showHelp(help);
   const notice = document.getElementById("trousse-notice");
-  const link = document.createElement("a");
-  link.href = `/exercices/${proposed.slug}`;
-  link.textContent = proposed.title;
   const parts = [];
   if (gathered) parts.push("On regarde tous ici\u00a0: levez les yeux un instant. ");
-  if (proposed.slug && proposed.slug !== slug) parts.push("Exercice proposé\u00a0: ", link);
+  if (evaluating) parts.push(pageLink("/evaluation", "Répondre aux questions de la fin"), " ");
+  if (proposed.slug && proposed.slug !== slug) parts.push("Exercice proposé\u00a0: ", pageLink(`/exercices/${proposed.slug}`, proposed.title));
   notice.replaceChildren(...parts);
   notice.hidden = parts.length === 0;
+}
+
+function pageLink(address, text) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = text;
+  return link;
 }
 
 window.addEventListener("trousse:progress", ({ detail }) => {
