@@ -34,13 +34,24 @@ def test_the_adviser_sees_who_needs_a_hand(browser, room):
     adviser.get_by_role("button", name="On regarde tous ici").click()
     expect(learner.locator("#trousse-notice")).to_contain_text("levez les yeux")
 
-    learner.reload()
+    adviser.get_by_label("Kit de l’atelier").select_option("Un kit")
+    adviser.get_by_role("button", name="Poser les questions").click()
+    learner.get_by_role("link", name="Répondre aux questions").click()
+    learner.get_by_label("Là").check()
+    learner.get_by_role("button", name="Voir les réponses").click()
+    expect(learner.get_by_role("main")).to_contain_text("C’est ce que vous avez répondu")
+    learner.goto(f"{room.url}/exercices/email/essai")
     expect(learner.locator("#trousse-seat")).to_contain_text("Étoile, bleu")
     expect(adviser.locator("#seats li")).to_have_count(1)
     learner.context.close()
     expect(seat).to_contain_text("Page fermée")
     adviser.get_by_role("button", name="Libérer la place").click()
     expect(adviser.locator("#seats li")).to_have_count(0)
+    adviser.get_by_role("link", name="Bilan en nombres").click()
+    expect(adviser.get_by_role("row", name="Réponses justes sur 1")).to_contain_text("1")
+    with adviser.expect_download() as saved:
+        adviser.get_by_role("link", name="Tableur (ODS)").click()
+    assert saved.value.suggested_filename == "bilan-atelier.ods"
     adviser.context.close()
 
 

@@ -8,9 +8,11 @@ from tornado.web import Application, RedirectHandler
 
 from trousse.paths import Project
 from trousse.serving import adviser, link, network, pages, site
+from trousse.serving.evaluation import Ballots, Evaluation
 from trousse.serving.exercises import ServedExercise
 from trousse.serving.room import Room
 from trousse.serving.voila_gate import VoilaGate, VoilaSoon
+from trousse.serving.workshops import ServedKit
 
 BASE = "/exercices/"
 
@@ -21,19 +23,28 @@ class KitServer(Application):
     """Serve the resource centre, the exercises and the room to this machine or one room."""
 
     def __init__(
-        self, project: Project, exercises: list[ServedExercise], *, seated: bool = False
+        self,
+        project: Project,
+        exercises: list[ServedExercise],
+        kits: list[ServedKit],
+        *,
+        seated: bool = False,
     ) -> None:
         """Lay out the routes; Voilà's own are added when it is loaded (see `voila_gate`).
 
         `seated`: each page gets a seat in the room.
         """
         self.gate = VoilaGate(project, exercises)
-        self.room = Room({exercise.slug: exercise.title for exercise in exercises})
+        self.room = Room(
+            {exercise.slug: exercise.title for exercise in exercises},
+            kits={kit.slug: kit.title for kit in kits},
+        )
         self.desk = adviser.Desk()
+        self.ballots = Ballots(kits)
         super().__init__(
             [
                 *_exercises(exercises, self.gate),
-                *_room(self.room, self.desk, seated=seated),
+                *_room(self.room, self.desk, self.ballots, seated=seated),
                 *_files(project),
             ],
             default_handler_class=pages.NotFound,
@@ -57,14 +68,16 @@ def _exercises(exercises: list[ServedExercise], gate: VoilaGate) -> list[Route]:
     ]
 
 
-def _room(room: Room, desk: adviser.Desk, *, seated: bool) -> list[Route]:
+def _room(room: Room, desk: adviser.Desk, ballots: Ballots, *, seated: bool) -> list[Route]:
     shared = {"room": room, "desk": desk}
+    counted = {**shared, "ballots": ballots}
     return [
         (r"/trousse/lien", link.LearnerLine, {"room": room, "seated": seated}),
         (r"/salle", RedirectHandler, {"url": "/salle/"}),
         (r"/salle/", adviser.RoomPage, shared),
         (r"/salle/fil", adviser.RoomLine, shared),
-        (r"/salle/bilan.csv", adviser.Summary, shared),
+        (r"/salle/bilan(?:\.(csv|ods))?", adviser.Summary, counted),
+        (r"/evaluation", Evaluation, {"room": room, "ballots": ballots}),
     ]
 
 

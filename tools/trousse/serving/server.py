@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from trousse.errors import TrousseError
 from trousse.paths import Project
-from trousse.serving import network, platform
+from trousse.serving import network, platform, power
 
 if TYPE_CHECKING:
     from trousse.serving.application import KitServer
     from trousse.serving.exercises import ServedExercise
+    from trousse.serving.workshops import ServedKit
 
 Announce = Callable[[str], None]
+
+_SECONDS_BETWEEN_ADVICE = 900
 
 
 def serve(
@@ -45,31 +48,34 @@ def serve(
     platform.choose_event_loop()
     sockets = network.listen(port, room=room)
     from trousse.serving.exercises import published_exercises
+    from trousse.serving.workshops import published_kits
 
-    exercises = published_exercises(project)
+    exercises, kits = published_exercises(project), published_kits(project)
     for line in _welcome(sockets[0].getsockname()[1], room=room, offline=offline):
         announce(line)
-    serve_exercises(project, exercises, sockets, announce, seated=room)
+    serve_exercises(project, exercises, kits, sockets, announce, seated=room)
 
 
 def serve_exercises(
     project: Project,
     exercises: "list[ServedExercise]",
+    kits: "list[ServedKit]",
     sockets: list[socket.socket],
     announce: Announce,
     *,
     seated: bool,
 ) -> None:
-    """Serve the exercises given, on sockets that already listen, until Ctrl-C.
+    """Serve the exercises and kits given, on sockets that already listen, until Ctrl-C.
 
     `seated`: each page gets a seat in the room.
     """
-    asyncio.run(_run(project, exercises, sockets, announce, seated=seated))
+    asyncio.run(_run(project, exercises, kits, sockets, announce, seated=seated))
 
 
 async def _run(
     project: Project,
     exercises: "list[ServedExercise]",
+    kits: "list[ServedKit]",
     sockets: list[socket.socket],
     announce: Announce,
     *,
@@ -79,7 +85,7 @@ async def _run(
 
     from trousse.serving.application import KitServer
 
-    application = KitServer(project, exercises, seated=seated)
+    application = KitServer(project, exercises, kits, seated=seated)
     server = HTTPServer(application, max_body_size=64 * 1024, max_header_size=16 * 1024)
     server.add_sockets(sockets)
     if seated:
@@ -87,11 +93,12 @@ async def _run(
         announce(f"Vue de la salle : http://localhost:{port}/salle/ (code {application.desk.code})")
     stopped = asyncio.Event()
     platform.on_stop_signal(asyncio.get_running_loop(), stopped.set)
-    loading = asyncio.create_task(_load_voila(application, announce))
+    tasks = (_load_voila(application, announce), _watch_power(announce))
+    working = [asyncio.create_task(task) for task in tasks]
     await stopped.wait()
     announce("Arrêt en cours…")
     server.stop()
-    await _finish(loading)
+    await _finish(*working)
     await application.gate.close()
     await server.close_all_connections()
     announce("Trousse est arrêtée.")
@@ -106,9 +113,20 @@ async def _load_voila(application: "KitServer", announce: Announce) -> None:
     announce("Prête. Pour arrêter : Ctrl-C.")
 
 
-async def _finish(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+async def _watch_power(announce: Announce) -> None:
+    """Say from time to time, on battery only, what our work costs."""
+    while True:
+        meter = power.Meter()
+        await asyncio.sleep(_SECONDS_BETWEEN_ADVICE)
+        battery = power.battery()
+        if battery is not None and not battery.plugged:
+            announce(power.advice(meter.share(), battery))
+
+
+async def _finish(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _welcome(port: int, *, room: bool, offline: bool) -> list[str]:

@@ -2,14 +2,13 @@
 //
 // - One WebSocket says whether the server is there; its loss is told calmly. In a room it also
 //   carries a seat, the step reached and a call for help: nothing that is typed.
-// - Voilà's page is opened in a hidden frame once the exercise can be used. There the
-//   exercise's notebook runs in its kernel, and its widget offers its model to this page:
-//   `trousseHost.adopt(model)`. The page then hears `trousse:kernel` (detail.model).
+// - While the server is there, `trousseHost.model` can be spoken to (`trousse:kernel` says so):
+//   what is said opens the exercise's kernel through Voilà, see kernel.js.
 
+import { KernelOnDemand } from "/trousse/kernel.js";
 import { seatName, seatPicture } from "/trousse/pictures.js";
 
 const RETRY_MS = [1000, 2000, 4000, 8000, 15000];
-const KERNEL_MS = 90000;
 const strip = document.getElementById("trousse-strip");
 const place = document.getElementById("trousse-seat");
 const slug = strip.dataset.slug;
@@ -20,14 +19,11 @@ let lost = false;
 let progress = null;
 let helping = false;
 
-window.trousseHost = {
-  model: null,
-  adopt(model) {
-    this.model = model;
-    announce("trousse:kernel", { model });
-    return true;
-  },
-};
+const kernel = new KernelOnDemand(slug, (waits) => {
+  strip.textContent = "Beaucoup de documents se préparent. Le vôtre attend son tour.";
+  strip.hidden = !waits;
+});
+window.trousseHost = { model: null, adopt: (model) => kernel.adopt(model) };
 
 function announce(name, detail = {}) {
   window.dispatchEvent(new CustomEvent(name, { detail }));
@@ -54,7 +50,7 @@ function serverLost() {
   if (lost) return;
   lost = true;
   window.trousseHost.model = null;
-  removeFrame();
+  kernel.close();
   announce("trousse:server-lost");
   say("Le serveur ne répond plus. Continuez\u00a0: rien n’est perdu.");
 }
@@ -64,7 +60,11 @@ function serverBack() {
   announce("trousse:server-back");
   say("Le serveur répond de nouveau.");
   setTimeout(() => { if (!lost) strip.hidden = true; }, 4000);
-  addFrame();
+}
+
+function offerKernel() {
+  window.trousseHost.model = kernel;
+  announce("trousse:kernel", { model: kernel });
 }
 
 // An exercise that hears the two events above and tells them itself is not doubled.
@@ -81,6 +81,7 @@ function tell(type, more = {}) {
 }
 
 function hear(told) {
+  if (told.type === "hello") offerKernel();
   if (told.type === "hello" && told.seated) tell("join", kept());
   if (told.type === "seat") takeSeat(told);
   if (told.type === "freed") leaveSeat();
@@ -123,17 +124,22 @@ function showHelp(asked) {
   button.textContent = asked ? "Aide demandée" : "J’ai besoin d’aide";
 }
 
-function roomChanged({ gathered, proposed, help }) {
+function roomChanged({ gathered, proposed, evaluating, help }) {
   showHelp(help);
   const notice = document.getElementById("trousse-notice");
-  const link = document.createElement("a");
-  link.href = `/exercices/${proposed.slug}`;
-  link.textContent = proposed.title;
   const parts = [];
   if (gathered) parts.push("On regarde tous ici\u00a0: levez les yeux un instant. ");
-  if (proposed.slug && proposed.slug !== slug) parts.push("Exercice proposé\u00a0: ", link);
+  if (evaluating) parts.push(pageLink("/evaluation", "Répondre aux questions de la fin"), " ");
+  if (proposed.slug && proposed.slug !== slug) parts.push("Exercice proposé\u00a0: ", pageLink(`/exercices/${proposed.slug}`, proposed.title));
   notice.replaceChildren(...parts);
   notice.hidden = parts.length === 0;
+}
+
+function pageLink(address, text) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = text;
+  return link;
 }
 
 window.addEventListener("trousse:progress", ({ detail }) => {
@@ -142,36 +148,4 @@ window.addEventListener("trousse:progress", ({ detail }) => {
   tell("progress", progress);
 });
 
-// Voilà
-
-function addFrame() {
-  removeFrame();
-  const frame = document.createElement("iframe");
-  frame.id = "trousse-voila";
-  frame.title = "Moteur de l’exercice";
-  frame.inert = true;
-  frame.tabIndex = -1;
-  frame.setAttribute("aria-hidden", "true");
-  frame.src = `/exercices/${slug}/voila`;
-  document.body.append(frame);
-  // No kernel came: the room is full. Ask again later, and weigh on nobody meanwhile.
-  setTimeout(() => {
-    const served = frame.contentDocument?.getElementById("jupyter-config-data");
-    if (!lost && !served && frame.isConnected) addFrame();
-  }, KERNEL_MS);
-}
-
-function removeFrame() {
-  document.getElementById("trousse-voila")?.remove();
-}
-
-// A phone must first show and obey the exercise: Voilà's scripts come when it is at rest.
-function whenIdle(work) {
-  const idle = window.requestIdleCallback ?? ((f) => setTimeout(f, 500));
-  const later = () => idle(work, { timeout: 3000 });
-  if (document.readyState === "complete") later();
-  else window.addEventListener("load", later, { once: true });
-}
-
 openLine();
-whenIdle(() => { if (!lost) addFrame(); });

@@ -6,6 +6,8 @@ const STUCK_SECONDS = 180;
 const list = document.getElementById("seats");
 const gather = document.getElementById("gather");
 const propose = document.getElementById("propose");
+const kit = document.getElementById("kit");
+const evaluate = document.getElementById("evaluate");
 let line;
 let room = { seats: [], gathered: false, proposed: "" };
 let heard = 0;
@@ -29,13 +31,19 @@ function connect() {
 
 const say = (type, more = {}) => line.readyState === 1 && line.send(JSON.stringify({ type, ...more }));
 gather.onclick = () => say("gather", { on: !room.gathered });
+evaluate.onclick = () => say("evaluate", { on: !room.evaluating });
+kit.onchange = () => say("kit", { slug: kit.value });
 propose.onchange = () => say("propose", { slug: propose.value });
 
 function draw() {
   const held = document.activeElement?.dataset?.key;
   gather.setAttribute("aria-pressed", room.gathered);
   gather.textContent = room.gathered ? "Laisser reprendre" : "On regarde tous ici";
+  evaluate.setAttribute("aria-pressed", room.evaluating);
+  evaluate.textContent = room.evaluating ? "Fermer les questions" : "Poser les questions à tous";
+  evaluate.disabled = !room.kit;
   if (document.activeElement !== propose) propose.value = room.proposed;
+  if (document.activeElement !== kit) kit.value = room.kit;
   list.replaceChildren(...room.seats.map(seatItem));
   const count = document.getElementById("room-count");
   const text = countText();
