@@ -30,6 +30,7 @@ DOORS = {
     "pydantic": {"catalogue"},
     "nbformat": {"notebooks"},
     "nbgrader": {"grading"},
+    "distributed": {"grading"},
     "voila": {"serving"},
     "jupyter_server": {"serving", "grading"},
     "tornado": {"serving"},

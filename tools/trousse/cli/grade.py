@@ -1,6 +1,8 @@
 """trousse grade: prepare, collect, grade, answer and export the evaluations."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -43,15 +45,22 @@ def stage(ctx: click.Context, slugs: tuple[str, ...]) -> int:
 )
 @click.pass_context
 def collect(ctx: click.Context, slug: str, archive: Path) -> int:
-    """Ranger les dépôts d’un ZIP (Moodle ou autre), un dossier par stagiaire."""
+    """Ranger les dépôts d’un ZIP (Moodle ou autre), un dossier par stagiaire.
+
+    Code de sortie 1 si un fichier n’a pas pu être pris.
+    """
     from trousse import grading
 
     home = project(ctx)
     found = grading.collect(home, _ready(load(home), slug).slug, archive)
-    for trainee, files in sorted(found.items()):
-        teller(ctx)(f"{trainee} : {', '.join(files)}")
-    click.echo(f"Dépôts rangés : {len(found)}")
-    return 0
+    for trainee, files in sorted(found.files.items()):
+        teller(ctx)(f"{trainee} : {', '.join(files) or 'rien'}")
+    click.echo(f"Dépôts rangés : {len(found.files)}")
+    for who in found.replaced:
+        click.echo(f"  Dépôt précédent gardé dans anciens-depots/ : {who}.")
+    for line in found.left:
+        click.echo(f"  Laissé de côté : {line}")
+    return 1 if found.left else 0
 
 
 @command.command("run", options_metavar="[OPTIONS]")
@@ -72,6 +81,12 @@ def collect(ctx: click.Context, slug: str, archive: Path) -> int:
     is_flag=True,
     help="Exécuter le code des stagiaires sans l’isoler : il peut tout lire et tout écrire.",
 )
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="ADRESSE",
+    help="Répartir sur les machines d’un ordonnanceur Dask (tcp://…), qui voient ce dossier.",
+)
 @click.pass_context
 def run(
     ctx: click.Context,
@@ -80,21 +95,41 @@ def run(
     engine: str,
     again: bool,
     without_isolation: bool,
+    scheduler: str,
 ) -> int:
     """Corriger les dépôts d’un MODULE ; code de sortie 1 s’il y en a à reprendre."""
     from trousse import grading
 
     home = project(ctx)
-    report = grading.run(
-        home,
-        _ready(load(home), slug).slug,
-        jobs=jobs,
-        engine=engine,
-        again=again,
-        without_isolation=without_isolation,
-    )
+    with _progress(ctx) as progress:
+        report = grading.run(
+            home,
+            _ready(load(home), slug).slug,
+            jobs=jobs,
+            engine=engine,
+            again=again,
+            without_isolation=without_isolation,
+            scheduler=scheduler,
+            progress=progress,
+        )
     click.echo("\n".join(report.lines()))
     return 1 if report.failures else 0
+
+
+@contextmanager
+def _progress(ctx: click.Context) -> Iterator[Callable[[int, int], None]]:
+    """Give what shows how far the grading is, on a screen only."""
+    shown = click.progressbar(length=1, label="Dépôts notés", show_pos=True, file=sys.stderr)
+    if ctx.find_root().obj["quiet"] or not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+
+    def progress(done: int, total: int) -> None:
+        shown.length = total
+        shown.update(done - shown.pos)
+
+    with shown:
+        yield progress
 
 
 @command.command("feedback", options_metavar="")
