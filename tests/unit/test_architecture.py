@@ -33,7 +33,7 @@ DOORS = {
     "distributed": {"grading"},
     "voila": {"serving"},
     "jupyter_server": {"serving", "grading"},
-    "tornado": {"serving"},
+    "tornado": {"serving", "grading"},
     "mkdocs": {"publishing"},
     "typst": {"kits", "practice"},
     "pypandoc": {"kits"},

@@ -148,6 +148,48 @@ def feedback(ctx: click.Context, slug: str) -> int:
     return 0
 
 
+@command.command("mark", options_metavar="[OPTIONS]")
+@click.argument("slug", metavar="MODULE")
+@click.option(
+    "--seconde-lecture", "second", is_flag=True, help="Noter sans voir les notes déjà données."
+)
+@click.option("--noms", "named", is_flag=True, help="Montrer les noms (cachés par défaut).")
+@click.pass_context
+def mark(ctx: click.Context, slug: str, second: bool, named: bool) -> int:
+    """Lire et noter les situations d’un MODULE à l’écran, avec leurs critères, sans les noms."""
+    from trousse.grading.marking.server import Screen, open_screen
+
+    home = project(ctx)
+    module = _ready(load(home), slug)
+    open_screen(home.build / "nbgrader", module.slug, Screen(second, named), click.echo)
+    return 0
+
+
+@command.command("compare", options_metavar="[OPTIONS]")
+@click.argument("slug", metavar="MODULE")
+@click.option(
+    "--seuil",
+    "limit",
+    type=click.FloatRange(0),
+    default=0.5,
+    show_default=True,
+    metavar="POINTS",
+    help="Écart au-delà duquel une réponse est à relire ensemble.",
+)
+@click.pass_context
+def compare(ctx: click.Context, slug: str, limit: float) -> int:
+    """Comparer les deux lectures d’un MODULE ; code de sortie 1 si un écart dépasse le seuil."""
+    from trousse.grading import readings
+
+    home = project(ctx)
+    gaps = readings.gaps_of(home, _ready(load(home), slug).slug)
+    click.echo("\n".join(readings.summary(gaps)))
+    found = readings.wide(gaps, limit)
+    for gap in found:
+        click.echo(f"  À relire ensemble : {readings.told(gap)}")
+    return 1 if found else 0
+
+
 @command.command("export", options_metavar="")
 @click.argument("folder", metavar="DOSSIER", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_context
