@@ -63,9 +63,13 @@ def connect(course: Path) -> sqlite3.Connection:
 
 
 def done(base: sqlite3.Connection, assignment: str) -> dict[str, str]:
-    """Return the fingerprint of each submission already graded: trainee → fingerprint."""
+    """Return the fingerprint of each submission already graded: trainee → fingerprint.
+
+    Those that failed are left out, to be tried and told again.
+    """
     rows = base.execute(
-        "SELECT trainee, fingerprint FROM trousse_done WHERE assignment = ?", [assignment]
+        "SELECT trainee, fingerprint FROM trousse_done WHERE assignment = ? AND failure = ''",
+        [assignment],
     )
     return dict(rows.fetchall())
 
@@ -173,14 +177,14 @@ class Ledger:
             ],
         )
 
-    def twins(self) -> list[tuple[str, list[str]]]:
+    def twins(self) -> list[list[str]]:
         """Return the groups of trainees whose answers come from one and the same file."""
         rows = self.base.execute(
             "SELECT nonce, group_concat(trainee, char(10)) FROM trousse_done "
             "WHERE assignment = ? AND nonce != '' GROUP BY nonce HAVING count(*) > 1",
             [self.assignment],
         )
-        return [(nonce, sorted(names.split("\n"))) for nonce, names in rows]
+        return sorted(sorted(names.split("\n")) for _, names in rows)
 
     def flag(self, trainees: Iterable[str]) -> None:
         """Bring submissions to the marker's eyes."""
