@@ -23,6 +23,7 @@ from trousse.grading.mark import when
 from trousse.grading.rehearsal import model_answers
 from trousse.grading.replies import feedback
 from trousse.grading.tables import export
+from trousse.grading.told import Aim
 from trousse.paths import Project
 
 HERE = Path(__file__).parent
@@ -198,8 +199,11 @@ def solved(project: Project, trainee: str, changed: dict[str, str]) -> Path:
 def test_feedback_shows_answers_and_no_key(project: Project) -> None:
     submit(project, "fatou", answers={"q1": {"value": "a"}, "s1": {"value": "<b>Bonjour</b>"}})
     run(project, "exemple", jobs=1)
-    (path,) = feedback(project, "exemple", "Évaluation d’exemple", ["C3\u00a0: Orienter"])
+    aims = {"q1": Aim("Le geste d’abord", ("C3 Orienter",)), "q2": Aim("Les signes")}
+    (path,) = feedback(project, "exemple", "Évaluation d’exemple", aims)
     html = path.read_text()
+    assert "C3 Orienter</th><td>Question 1</td><td>0 sur 2</td>" in html
+    assert "<li><strong>Le geste d’abord</strong> (Question 1)</li>" in html
     assert len(html) < 30_000
     assert "Je l’envoie, elle regarde." in html
     assert "&lt;b&gt;Bonjour&lt;/b&gt;" in html
