@@ -32,7 +32,7 @@ DOORS = {
     "nbgrader": {"grading"},
     "voila": {"serving"},
     "jupyter_server": {"serving", "grading"},
-    "tornado": {"serving"},
+    "tornado": {"serving", "grading"},
     "mkdocs": {"publishing"},
     "typst": {"kits", "practice"},
     "pypandoc": {"kits"},
