@@ -21,6 +21,7 @@ from trousse.grading.batch import run
 from trousse.grading.mark import when
 from trousse.grading.replies import feedback
 from trousse.grading.tables import export
+from trousse.grading.told import Aim
 from trousse.paths import Project
 from unit.grading.promotion import change, scores, solve, state, submit
 
@@ -112,8 +113,11 @@ def test_killed_at_any_moment_and_run_again_it_ends_in_the_same_state(promotion:
 def test_feedback_shows_answers_and_no_key(promotion: Project) -> None:
     submit(promotion, "fatou", answers={"q1": {"value": "a"}, "s1": {"value": "<b>Bonjour</b>"}})
     run(promotion, "exemple", jobs=1)
-    (path,) = feedback(promotion, "exemple", "Évaluation d’exemple", ["C3\u00a0: Orienter"])
+    aims = {"q1": Aim("Le geste d’abord", ("C3 Orienter",)), "q2": Aim("Les signes")}
+    (path,) = feedback(promotion, "exemple", "Évaluation d’exemple", aims)
     html = path.read_text()
+    assert "C3 Orienter</th><td>Question 1</td><td>0 sur 2</td>" in html
+    assert "<li><strong>Le geste d’abord</strong> (Question 1)</li>" in html
     assert len(html) < 30_000
     assert "Je l’envoie, elle regarde." in html
     assert "&lt;b&gt;Bonjour&lt;/b&gt;" in html

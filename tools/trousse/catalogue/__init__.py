@@ -5,10 +5,11 @@ from trousse.catalogue.exercise import Exercise
 from trousse.catalogue.framework import Cast, CastMember, Competency, Framework, Term, TermList
 from trousse.catalogue.loader import Catalogue, load, read_exercise, sidecar
 from trousse.catalogue.location import Location, Problem
-from trousse.catalogue.training import Module, Sequence, Track
+from trousse.catalogue.training import Assessed, Module, Sequence, Track
 from trousse.catalogue.workshop import Report, Workshop
 
 __all__ = [
+    "Assessed",
     "Cast",
     "CastMember",
     "Catalogue",

@@ -1,7 +1,7 @@
 """trousse grade: prepare, collect, grade, answer and export the evaluations."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -132,19 +132,24 @@ def _progress(ctx: click.Context) -> Iterator[Callable[[int, int], None]]:
         yield progress
 
 
-@command.command("feedback", options_metavar="")
+@command.command("feedback", options_metavar="[OPTIONS]")
 @click.argument("slug", metavar="MODULE")
+@click.option("--pdf", "printed", is_flag=True, help="Écrire aussi un PDF accessible.")
 @click.pass_context
-def feedback(ctx: click.Context, slug: str) -> int:
+def feedback(ctx: click.Context, slug: str, printed: bool) -> int:
     """Écrire la page de retour de chaque stagiaire."""
     from trousse import grading
 
     home = project(ctx)
     catalogue = load(home)
     module = _ready(catalogue, slug)
-    pages = grading.feedback(home, slug, module.title, _competencies(catalogue, module))
+    aims = {
+        id: grading.Aim(one.section, tuple(_competencies(catalogue, one.competencies)))
+        for id, one in module.assessed.items()
+    }
+    pages = grading.feedback(home, slug, module.title, aims, printed=printed)
     place = f" dans {home.relative(pages[0].parents[2])}" if pages else ""
-    click.echo(f"Pages de retour : {len(pages)}{place}")
+    click.echo(f"Pages de retour : {len(pages)}{place}")
     return 0
 
 
@@ -200,7 +205,8 @@ def export(ctx: click.Context, folder: Path) -> int:
     home = project(ctx)
     catalogue = load(home)
     told: Mapping[str, list[str]] = {
-        slug: _competencies(catalogue, module) for slug, module in _all_ready(catalogue).items()
+        slug: _competencies(catalogue, module.competencies)
+        for slug, module in _all_ready(catalogue).items()
     }
     for path in grading.export(home, folder, told):
         click.echo(f"écrit  {path}")
@@ -222,11 +228,9 @@ def _ready(catalogue: Catalogue, slug: str) -> Module:
     return ready[slug]
 
 
-def _competencies(catalogue: Catalogue, module: Module) -> list[str]:
-    """Return the module's competencies as people read them: « 2.1 Interagir »."""
+def _competencies(catalogue: Catalogue, codes: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return competencies as people read them: « 2.1 Interagir »."""
     found = [
-        catalogue.competency(framework, code)
-        for framework, codes in module.competencies.items()
-        for code in codes
+        catalogue.competency(framework, code) for framework, some in codes.items() for code in some
     ]
     return [f"{one.term.key} {one.term.label}" for one in found if one]

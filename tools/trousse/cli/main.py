@@ -17,6 +17,7 @@ from trousse.errors import TrousseError, explain
 VERBS = {
     "start": "Ouvrir la trousse : centre de ressources et exercices sur cet ordinateur.",
     "doctor": "Examiner cet ordinateur avant l’atelier, et dire quoi préparer.",
+    "lab": "Ouvrir les modules d’un stagiaire dans JupyterLab.",
     "check": "Relire tout le contenu et dire ce qu’il faut corriger.",
     "fmt": "Mettre en forme les carnets et la typographie.",
     "new": "Écrire un brouillon d’exercice, de kit ou de module.",

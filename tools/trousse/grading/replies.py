@@ -1,4 +1,4 @@
-"""Write each trainee's feedback: one light page in French, their answers and no key.
+"""Write each trainee's feedback: one light page in French (and its PDF), no key.
 
 Pages lie where nbgrader puts its own (`feedback/<trainee>/<assignment>/`), so its commands hand
 them out.
@@ -7,20 +7,20 @@ them out.
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from trousse.grading.forms import session
-from trousse.grading.forms.item import Item
+from trousse.grading.forms.item import ANSWER, Item
 from trousse.grading.forms.store import Record
 from trousse.grading.intake import read_submission
 from trousse.grading.ledger import connect
 from trousse.grading.mark import Grader
 from trousse.grading.page import page
-from trousse.grading.plan import load_plan
+from trousse.grading.plan import PlanCell, load_plan
+from trousse.grading.told import Aim, Part, Told, pdf
 from trousse.grading.trusted import run_one
 from trousse.paths import Project, write_atomically
 
@@ -35,33 +35,18 @@ _GRADES = (
 )
 
 
-@dataclass
-class Part:
-    """One marked part of an evaluation, as its trainee is told."""
-
-    name: str
-    question: str
-    points: float
-    score: float | None
-    lines: list[str] = field(default_factory=list)
-    comment: str = ""
-
-
-@dataclass
-class Told:
-    """What one trainee's page says."""
-
-    title: str
-    trainee: str
-    parts: list[Part]
-    penalty: float = 0.0
-    competencies: list[str] = field(default_factory=list)
-
-
 def feedback(
-    project: Project, assignment: str, title: str, competencies: Iterable[str] = ()
+    project: Project,
+    assignment: str,
+    title: str,
+    aims: Mapping[str, Aim] | None = None,
+    *,
+    printed: bool = False,
 ) -> list[Path]:
     """Write the page of every trainee graded on an assignment and return the pages.
+
+    `aims` says for each question where the course explains it and what it measures; `printed`
+    adds a tagged PDF beside each page.
 
     Raises:
         TrousseError: the assignment is not ready, or a page cannot be written.
@@ -72,10 +57,11 @@ def feedback(
         marks = _marks(base, assignment)
     pages = []
     for trainee, rows in sorted(marks.items()):
-        told = _told(grader, trainee, rows, title)
-        told.competencies = list(competencies)
+        told = _told(grader, trainee, rows, title, aims or {})
         path = course / "feedback" / trainee / assignment / f"{grader.plan.name}.html"
         write_atomically(path, page(told))
+        if printed:
+            write_atomically(path.with_suffix(".pdf"), pdf(told))
         pages.append(path)
     return pages
 
@@ -87,24 +73,38 @@ def _marks(base: sqlite3.Connection, assignment: str) -> dict[str, dict[str, tup
     return marks
 
 
-def _told(grader: Grader, trainee: str, rows: dict[str, tuple[Any, ...]], title: str) -> Told:
+def _told(
+    grader: Grader,
+    trainee: str,
+    rows: dict[str, tuple[Any, ...]],
+    title: str,
+    aims: Mapping[str, Aim],
+) -> Told:
     items = _items(grader, trainee)
     printed = _printed(grader, trainee)
     parts = []
     for cell in grader.plan.cells:
-        if cell.id not in rows:
-            continue
-        score, to_mark, comment, _ = rows[cell.id]
-        item = items.get(cell.id.removesuffix("-points"))
-        name = item.name if item else cell.id.removesuffix("-points").capitalize()
-        part = Part(name, item.text if item else "", cell.points, None if to_mark else score)
-        part.lines = _without_score(printed.get(cell.id, []))
-        part.comment = comment or ""
-        if cell.role == "task" and item:
-            part.lines = _text_of(printed, item.id)
-        parts.append(part)
+        if cell.id in rows:
+            id = cell.id.removesuffix("-points")
+            part = _part(cell, items.get(id), rows[cell.id], printed)
+            part.aim = aims.get(id, part.aim)
+            parts.append(part)
     penalty = next((row[3] for row in rows.values()), None) or 0.0
     return Told(title, trainee, parts, penalty)
+
+
+def _part(
+    cell: PlanCell, item: Item | None, row: tuple[Any, ...], printed: dict[str, list[str]]
+) -> Part:
+    score, to_mark, comment, _ = row
+    name = item.name if item else cell.id.removesuffix("-points").capitalize()
+    part = Part(name, item.text if item else "", cell.points, None if to_mark else score)
+    if cell.role == "task" and item:
+        part.answer = _text_of(printed, item.id)
+    else:
+        part.answer, part.lines = _answer_and_why(printed.get(cell.id, []))
+    part.comment = comment or ""
+    return part
 
 
 def _items(grader: Grader, trainee: str) -> dict[str, Item]:
@@ -139,10 +139,15 @@ def _printed(grader: Grader, trainee: str) -> dict[str, list[str]]:
     return found
 
 
-def _without_score(lines: list[str]) -> list[str]:
-    """Leave out `Question 1 : 2 sur 2.`: the gradebook's score is shown, a marker may change it."""
+def _answer_and_why(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Tell the trainee's answer from what is said of it.
+
+    `Question 1 : 2 sur 2.` is left out: the gradebook's score is shown, a marker may change it.
+    """
     told = re.match(r"[^.]* sur [\d,]+\. (.*)", lines[0]) if lines else None
-    return [told[1], *lines[1:]] if told else lines
+    said = [told[1], *lines[1:]] if told else lines
+    answer = [line for line in said if line.startswith(ANSWER)]
+    return [one.removeprefix(ANSWER) for one in answer], [one for one in said if one not in answer]
 
 
 def _text_of(printed: dict[str, list[str]], id: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The rules; importing this package registers them all."""
 
 from trousse.validation.rules import (
+    assessed,
     evaluations,
     exercises,
     fiction,
@@ -17,6 +18,7 @@ from trousse.validation.rules import (
 )
 
 __all__ = [
+    "assessed",
     "evaluations",
     "exercises",
     "fiction",

@@ -1,0 +1,190 @@
+// JupyterLab reduced to one open document, in a trainee's hands: one bar leads back to the list of
+// modules, an evaluation shows its forms by itself, and what is typed in cells is saved by itself.
+//
+// A federated extension written by hand, so that nothing has to be built: JupyterLab loads this
+// script, shares its own libraries through `init`, and asks for the plugin through `get`.
+
+(() => {
+  const EVERY = 3000; // ms between two looks at what is typed in cells
+  const STYLE = new URL("desk.css", document.currentScript.src).href;
+  const ID = "trousse-lab:desk";
+
+  // What keys do in a notebook; JupyterLab's other ninety shortcuts are not loaded.
+  const READING = ".jp-Notebook.jp-mod-commandMode:not(.jp-mod-readWrite) :focus:not(:read-write)";
+  const WRITING = ".jp-Notebook.jp-mod-editMode";
+  const KEYS = [
+    ["Shift Enter", "notebook:run-cell-and-select-next", READING],
+    ["Shift Enter", "notebook:run-cell-and-select-next", WRITING],
+    ["Enter", "notebook:enter-edit-mode", READING],
+    ["Escape", "notebook:enter-command-mode", WRITING],
+    ["ArrowUp", "notebook:move-cursor-up", READING],
+    ["ArrowDown", "notebook:move-cursor-down", READING],
+  ];
+
+  let shared;
+
+  async function library(name) {
+    const [version] = Object.values(shared[name]);
+    return (await version.get())();
+  }
+
+  function element(tag, properties = {}, ...children) {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...children);
+    return node;
+  }
+
+  const sources = (panel) => [...panel.model.cells].map((cell) => cell.sharedModel.getSource());
+  const titled = (text, otherwise) => /^# (.+)$/m.exec(text)?.[1] ?? otherwise;
+
+  class Bar {
+    constructor(home) {
+      this.back = element("a", { href: home }, "← Mes modules");
+      this.title = element("strong");
+      this.start = element("button", { type: "button", hidden: true }, "▶ Lancer la cellule");
+      this.again = element("button", { type: "button", hidden: true }, "Relancer");
+      [this.news, this.warning] = ["trousse-news", "trousse-news"].map((className) => element("span", { className }));
+      for (const line of [this.news, this.warning]) line.setAttribute("role", "status");
+      this.node = element("nav", { className: "trousse-bar", lang: "fr" }, this.back, this.title, this.start, this.again, this.news, this.warning);
+      this.node.setAttribute("aria-label", "Trousse");
+    }
+
+    // JupyterLab names the page after itself, again and again; people look for their module.
+    name(title) {
+      this.title.textContent = title;
+      const keep = () => document.title === title || (document.title = title);
+      keep();
+      new MutationObserver(keep).observe(document.querySelector("title"), { childList: true });
+    }
+
+    say(news) {
+      this.news.textContent = news;
+    }
+  }
+
+  class Notebook {
+    constructor(panel, bar, run, commands) {
+      this.panel = panel;
+      this.bar = bar;
+      this.run = run;
+      this.isEvaluation = [...panel.model.cells].some((cell) => cell.getMetadata("nbgrader"));
+      this.saved = sources(panel).join("\0");
+      bar.name(titled(sources(panel).join("\n"), panel.context.localPath));
+      bar.again.hidden = false;
+      bar.start.hidden = this.isEvaluation;
+      bar.start.onclick = () => commands.execute("notebook:run-cell-and-select-next");
+      bar.again.onclick = () => panel.sessionContext.session?.kernel?.restart();
+      panel.sessionContext.statusChanged.connect((_, status) => this.follow(status));
+      panel.toggleClass("trousse-evaluation", this.isEvaluation);
+    }
+
+    async start() {
+      await this.panel.sessionContext.ready;
+      if (this.isEvaluation) await this.show();
+    }
+
+    // The forms of an evaluation: the cells above the part kept for its correction.
+    async show() {
+      const cells = this.panel.content.widgets;
+      const end = cells.findIndex((cell) => cell.model.id === "correction");
+      const seen = end < 0 ? cells : cells.slice(0, end);
+      cells.forEach((cell) => cell.toggleClass("trousse-kept", !seen.includes(cell)));
+      this.bar.say("Préparation de l’évaluation…");
+      await this.run(this.panel.content, seen.filter((cell) => cell.model.type === "code"), this.panel.sessionContext);
+      this.bar.say("");
+    }
+
+    // A kernel that starts again has forgotten the forms, not the answers: they are on the disk.
+    follow(status) {
+      if (status === "restarting" || status === "autorestarting") this.lost = true;
+      if (status === "dead") this.bar.say("Jupyter s’est arrêté\u00a0: choisissez «\u00a0Relancer\u00a0».");
+      if (status !== "idle" || !this.lost) return;
+      this.lost = false;
+      if (this.isEvaluation) this.show().then(() => this.bar.say("Relancé\u00a0: vos réponses ont été relues."));
+      else this.bar.say("Relancé\u00a0: lancez de nouveau les cellules depuis le début.");
+    }
+
+    async save() {
+      const now = sources(this.panel).join("\0");
+      if (now === this.saved || this.saving) return;
+      this.saving = true;
+      await this.panel.context.save().finally(() => (this.saving = false));
+      this.saved = now;
+    }
+  }
+
+  function watchOtherTabs(path, bar) {
+    const tabs = new BroadcastChannel(`trousse ${path}`);
+    const warn = () => {
+      bar.warning.textContent = "Ce carnet est ouvert dans deux onglets\u00a0: fermez l’un des deux.";
+    };
+    tabs.onmessage = ({ data }) => {
+      warn();
+      if (data === "opened") tabs.postMessage("here");
+    };
+    tabs.postMessage("opened");
+  }
+
+  function activate(app, { tracker, documents, run, Widget, PageConfig }) {
+    const path = decodeURIComponent(PageConfig.getOption("treePath"));
+    const home = `${PageConfig.getBaseUrl()}mes-modules`;
+    const bar = new Bar(home);
+    const top = new Widget({ node: bar.node });
+    const open = [];
+    top.id = "trousse-bar";
+    app.shell.add(top, "top", { rank: 0 });
+    document.querySelector(".jp-skiplink a")?.replaceChildren("Aller au contenu");
+    for (const [keys, command, selector] of KEYS) app.commands.addKeyBinding({ keys: [keys], command, selector });
+
+    tracker.widgetAdded.connect(async (_, panel) => {
+      await panel.revealed;
+      const notebook = new Notebook(panel, bar, run, app.commands);
+      open.push(notebook);
+      notebook.start();
+    });
+    const saveAll = () => Promise.all(open.map((one) => one.save()));
+    setInterval(saveAll, EVERY);
+    document.addEventListener("trousse:save", ({ detail }) => detail.push(saveAll()));
+    bar.back.addEventListener("click", (event) => {
+      event.preventDefault();
+      saveAll().finally(() => location.assign(home));
+    });
+
+    // Nothing of the last visit comes back: one address, one document.
+    const areas = Object.fromEntries(["main", "down", "left", "right", "top"].map((name) => [`${name}Area`, null]));
+    app.started.then(() =>
+      app.shell.restoreLayout("single-document", { fetch: async () => ({ ...areas, relativeSizes: null, fresh: true }) }));
+    app.restored.then(async () => {
+      const page = path.endsWith(".md");
+      const shown = documents.openOrReveal(path, page ? "Markdown Preview" : "default");
+      await shown?.context.ready;
+      if (page) bar.name(titled(shown.context.model.toString(), path));
+      else watchOtherTabs(path, bar);
+    });
+  }
+
+  async function plugin() {
+    const [{ INotebookTracker, NotebookActions }, { IDocumentManager }, { PageConfig }, { Widget }] = await Promise.all(
+      ["@jupyterlab/notebook", "@jupyterlab/docmanager", "@jupyterlab/coreutils", "@lumino/widgets"].map(library));
+    document.documentElement.lang = "fr";
+    document.head.append(element("link", { rel: "stylesheet", href: STYLE }));
+    return {
+      id: ID,
+      autoStart: true,
+      requires: [INotebookTracker, IDocumentManager],
+      activate: (app, tracker, documents) =>
+        activate(app, { tracker, documents, run: NotebookActions.runCells, Widget, PageConfig }),
+    };
+  }
+
+  window._JUPYTERLAB ??= {};
+  window._JUPYTERLAB["trousse-lab"] = {
+    init: (scope) => {
+      shared = scope;
+    },
+    get: async () => {
+      const found = await plugin();
+      return () => ({ __esModule: true, default: found });
+    },
+  };
+})();
