@@ -17,7 +17,8 @@ Archives = dict[str, KitArchive | None]
 def write_workshops(site: Site) -> Archives:
     """Write the catalogue and each kit's pages; return the archives by slug."""
     kits = site.published.workshops
-    archives = {slug: publish_kit(site, slug) for slug in kits}
+    # A preview leaves the kits' files alone: unpacking them takes longer than the page.
+    archives = {slug: None if site.published.drafts else publish_kit(site, slug) for slug in kits}
     for kit in kits.values():
         _write_kit(site, kit, archives[kit.slug])
         _write_documents(site, kit)

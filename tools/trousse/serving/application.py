@@ -1,6 +1,7 @@
 """One tornado application: every address of the server is in this file."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from tornado.httputil import HTTPServerRequest
@@ -21,11 +22,16 @@ class KitServer(Application):
     """Serve the resource centre, the exercises and the room to this machine or one room."""
 
     def __init__(
-        self, project: Project, exercises: list[ServedExercise], *, seated: bool = False
+        self,
+        project: Project,
+        exercises: list[ServedExercise],
+        *,
+        seated: bool = False,
+        routes: Sequence[Route] = (),
     ) -> None:
         """Lay out the routes; Voilà's own are added when it is loaded (see `voila_gate`).
 
-        `seated`: each page gets a seat in the room.
+        `seated`: each page gets a seat in the room. `routes` come before the site's files.
         """
         self.gate = VoilaGate(project, exercises)
         self.room = Room({exercise.slug: exercise.title for exercise in exercises})
@@ -34,6 +40,7 @@ class KitServer(Application):
             [
                 *_exercises(exercises, self.gate),
                 *_room(self.room, self.desk, seated=seated),
+                *routes,
                 *_files(project),
             ],
             default_handler_class=pages.NotFound,
