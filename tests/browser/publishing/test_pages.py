@@ -130,7 +130,7 @@ def test_catalogue_filters_and_remembers(browser: Browser, base: str) -> None:
     page = _open(browser, base + "ateliers/")
     status = page.get_by_role("status").first
     every = page.locator(".resultats .kit").count()
-    page.get_by_label("Un mot du titre ou du sujet").fill("DONNEE")
+    page.get_by_label("Ce que vous cherchez").fill("DONNEE")
     assert page.locator(".resultats .kit:visible").count() < every
     assert "sur" in status.inner_text()
     assert "q=DONNEE" in page.url
@@ -140,6 +140,26 @@ def test_catalogue_filters_and_remembers(browser: Browser, base: str) -> None:
     first.check()
     page.reload()
     assert page.locator("input[name=niveau]").first.is_checked()
+    page.context.close()
+
+
+def test_a_kit_is_found_in_three_clicks_on_a_phone(browser: Browser, base: str) -> None:
+    """Said as an adviser says it; when no kit answers everything, the nearest say why."""
+    page = _open(browser, base, width=375)
+    said = "un atelier de {} pour des seniors sur tablette, sans internet"
+    page.get_by_label("Quel atelier cherchez-vous").fill(said.format("2 heures"))
+    page.get_by_role("button", name="Trouver").click()
+    page.wait_for_url("**/ateliers/**")
+    kits = page.locator(".kit:visible")
+    every = page.locator(".kit").count()
+    assert 0 < kits.count() < every
+    assert page.locator(".kit__ecart").count() == 0
+    assert "Tablette" in kits.first.inner_text()
+    page.get_by_label("Ce que vous cherchez").fill(said.format("10 minutes"))
+    assert "s’en approche" in page.get_by_role("status").first.inner_text()
+    assert kits.first.locator(".kit__ecart").inner_text().startswith("Presque : dure")
+    kits.first.get_by_role("link").click()
+    page.get_by_role("heading", name="Les fichiers du kit").wait_for()
     page.context.close()
 
 
