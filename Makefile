@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help install start test unit lint fmt bench pictures clean
+.PHONY: help install start test unit lint fmt bench renderers pictures clean
 
 help:
 	@echo "make start    ouvre la trousse (http://localhost:8000)"
@@ -37,6 +37,7 @@ start: install
 
 test: $(VENV)/.installed-dev
 	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python tests/nu.py
 	@$(BIN)/python -m ruff check tools tests
 	@$(BIN)/python -m mypy
 	@$(BIN)/trousse check
@@ -62,6 +63,9 @@ fmt: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python tests/bench/run.py $(NAME)
+
+renderers: $(VENV)/.installed-dev
+	@$(BIN)/python tests/renderers.py
 
 pictures: $(VENV)/.installed-dev
 	@$(BIN)/python tests/browser/pictures.py

@@ -9,7 +9,7 @@ import pytest
 from trousse.catalogue import Catalogue
 from trousse.errors import TrousseError
 from trousse.paths import Project
-from trousse.publishing import build_site, refresh_site
+from trousse.publishing import build_site
 from trousse.publishing.links import broken_links
 
 LOADED = re.compile(
@@ -100,16 +100,3 @@ def test_former_addresses_lead_to_the_new_page(sample: Project, catalogue: Catal
     catalogue.workshops[kit.slug] = replace(kit, former_slugs=("mon-courriel",))
     page = build_site(sample, catalogue) / "ateliers/mon-courriel/index.html"
     assert 'content="0; url=../premier-courriel/"' in page.read_text(encoding="utf-8")
-
-
-def test_refresh_rewrites_only_what_changed(sample: Project, catalogue: Catalogue) -> None:
-    assert refresh_site(sample, catalogue) == ["index.md"]
-    assert refresh_site(sample, catalogue) == []
-    sheet = sample.workshops / "premier-courriel/fiche.md"
-    sheet.write_text("# Ma fiche\n\n## Autre chose\n\nBonjour.\n", encoding="utf-8")
-    changed = refresh_site(sample, catalogue)
-    assert "ateliers/premier-courriel/fiche/index.md" in changed
-    assert not [name for name in changed if name.startswith("modules/")]
-    page = sample.build / "site/ateliers/premier-courriel/fiche/index.html"
-    assert "Autre chose" in page.read_text(encoding="utf-8")
-    assert not (sample.build / "site/assets/javascripts").exists()

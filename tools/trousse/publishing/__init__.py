@@ -3,7 +3,8 @@
 from trousse.publishing.build import build_site
 from trousse.publishing.freshness import is_due, overdue, review_before
 from trousse.publishing.links import BrokenLink, broken_links
-from trousse.publishing.refresh import refresh_site
+from trousse.publishing.refresh import preview_folder, refresh_preview
+from trousse.publishing.sources import page_of
 
 __all__ = [
     "BrokenLink",
@@ -11,6 +12,8 @@ __all__ = [
     "build_site",
     "is_due",
     "overdue",
-    "refresh_site",
+    "page_of",
+    "preview_folder",
+    "refresh_preview",
     "review_before",
 ]

@@ -5,9 +5,10 @@ from typing import Any
 
 from trousse.catalogue import Workshop
 from trousse.publishing.bodies import split_title, web_body
-from trousse.publishing.facets import facet_styles, facets, kit_values, tokens
+from trousse.publishing.facets import facet_styles, facets, kit_values, kit_words, tokens
 from trousse.publishing.jsonld import workshop_jsonld
 from trousse.publishing.kit_files import KitArchive, KitFile, publish_kit
+from trousse.publishing.search_index import site_synonyms
 from trousse.publishing.site import Site
 
 _DOCUMENTS = ("fiche", "animation", "diaporama")
@@ -17,7 +18,8 @@ Archives = dict[str, KitArchive | None]
 def write_workshops(site: Site) -> Archives:
     """Write the catalogue and each kit's pages; return the archives by slug."""
     kits = site.published.workshops
-    archives = {slug: publish_kit(site, slug) for slug in kits}
+    # A preview leaves the kits' files alone: unpacking them takes longer than the page.
+    archives = {slug: None if site.published.drafts else publish_kit(site, slug) for slug in kits}
     for kit in kits.values():
         _write_kit(site, kit, archives[kit.slug])
         _write_documents(site, kit)
@@ -30,7 +32,12 @@ def _write_catalogue(site: Site, archives: Archives) -> None:
     values = {slug: kit_values(site.published, kit) for slug, kit in kits.items()}
     found = facets(values)
     site.file("assets/facettes.css", facet_styles(found))
-    data = {slug: {key: tokens(key, kit[key]) for key in kit} for slug, kit in values.items()}
+    synonyms = site_synonyms(site.project)
+    data = {
+        slug: {key: tokens(key, kit[key]) for key in kit}
+        | {"minutes": kits[slug].minutes, "mots": kit_words(site.published, kits[slug], synonyms)}
+        for slug, kit in values.items()
+    }
     site.page("ateliers", "ateliers.md.j2", facets=found, data=data, archives=archives)
 
 

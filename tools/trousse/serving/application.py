@@ -1,6 +1,7 @@
 """One tornado application: every address of the server is in this file."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from tornado.httputil import HTTPServerRequest
@@ -29,10 +30,11 @@ class KitServer(Application):
         kits: list[ServedKit],
         *,
         seated: bool = False,
+        routes: Sequence[Route] = (),
     ) -> None:
         """Lay out the routes; Voilà's own are added when it is loaded (see `voila_gate`).
 
-        `seated`: each page gets a seat in the room.
+        `seated`: each page gets a seat in the room. `routes` come before the site's files.
         """
         self.gate = VoilaGate(project, exercises)
         self.room = Room(
@@ -45,6 +47,7 @@ class KitServer(Application):
             [
                 *_exercises(exercises, self.gate),
                 *_room(self.room, self.desk, self.ballots, seated=seated),
+                *routes,
                 *_files(project),
             ],
             default_handler_class=pages.NotFound,

@@ -29,7 +29,7 @@ _ERRORS = {
         "Beaucoup de monde travaille en ce moment. Réessayez dans une minute.",
     ),
 }
-_OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 _BODY = re.compile(r"<body[^>]*>")
 _REFUSED = ("Cette demande n’est pas permise", "Revenez à la page d’accueil et recommencez.")
 _BROKEN = ("Le serveur a rencontré un problème", "Ce n’est pas de votre faute. Réessayez.")
@@ -123,7 +123,7 @@ def exercise_page(exercise: catalogue.ServedExercise) -> str:
     The page stays whole without us. Its own policy, made for a USB stick, forbids any
     server: ours is sent as a header in its place.
     """
-    html = _OWN_POLICY.sub("", exercise.page(), count=1)
+    html = OWN_POLICY.sub("", exercise.page(), count=1)
     top, tail = (
         _render(name, slug=exercise.slug).decode()
         for name in ("exercise_top.html", "exercise_tail.html")

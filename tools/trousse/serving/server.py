@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from trousse.errors import TrousseError
@@ -10,7 +10,7 @@ from trousse.paths import Project
 from trousse.serving import network, platform, power
 
 if TYPE_CHECKING:
-    from trousse.serving.application import KitServer
+    from trousse.serving.application import KitServer, Route
     from trousse.serving.exercises import ServedExercise
     from trousse.serving.workshops import ServedKit
 
@@ -26,6 +26,7 @@ def serve(
     room: bool = False,
     offline: bool = False,
     announce: Announce = print,
+    routes: "Sequence[Route]" = (),
 ) -> None:
     """Serve the resource centre and the exercises of `project` until Ctrl-C.
 
@@ -35,11 +36,12 @@ def serve(
         room: listen on the local network instead of this machine only.
         offline: say that nothing will be asked of any network.
         announce: receives each line meant for the user.
+        routes: addresses that come before the site's files, such as a followed preview.
 
     Raises:
         TrousseError: the site is not built, or the port cannot be used.
     """
-    if not (project.build / "site" / "index.html").is_file():
+    if not routes and not (project.build / "site" / "index.html").is_file():
         raise TrousseError(
             "build/site",
             "le centre de ressources n’est pas encore construit.",
@@ -53,7 +55,7 @@ def serve(
     exercises, kits = published_exercises(project), published_kits(project)
     for line in _welcome(sockets[0].getsockname()[1], room=room, offline=offline):
         announce(line)
-    serve_exercises(project, exercises, kits, sockets, announce, seated=room)
+    serve_exercises(project, exercises, kits, sockets, announce, seated=room, routes=routes)
 
 
 def serve_exercises(
@@ -64,12 +66,13 @@ def serve_exercises(
     announce: Announce,
     *,
     seated: bool,
+    routes: "Sequence[Route]" = (),
 ) -> None:
     """Serve the exercises and kits given, on sockets that already listen, until Ctrl-C.
 
     `seated`: each page gets a seat in the room.
     """
-    asyncio.run(_run(project, exercises, kits, sockets, announce, seated=seated))
+    asyncio.run(_run(project, exercises, kits, sockets, announce, seated=seated, routes=routes))
 
 
 async def _run(
@@ -80,12 +83,13 @@ async def _run(
     announce: Announce,
     *,
     seated: bool,
+    routes: "Sequence[Route]" = (),
 ) -> None:
     from tornado.httpserver import HTTPServer
 
     from trousse.serving.application import KitServer
 
-    application = KitServer(project, exercises, kits, seated=seated)
+    application = KitServer(project, exercises, kits, seated=seated, routes=routes)
     server = HTTPServer(application, max_body_size=64 * 1024, max_header_size=16 * 1024)
     server.add_sockets(sockets)
     if seated:
