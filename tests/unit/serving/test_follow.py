@@ -39,7 +39,7 @@ def _with_server(
     async def run() -> None:
         project: Project = served.make_project(root)
         routes = preview_routes(project.build / "site", author.work())
-        server = HTTPServer(KitServer(project, [], routes=routes))
+        server = HTTPServer(KitServer(project, [], [], routes=routes))
         server.listen(0, "127.0.0.1")
         port = next(iter(server._sockets.values())).getsockname()[1]
         try:
