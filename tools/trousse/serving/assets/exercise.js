@@ -128,11 +128,19 @@ function roomChanged({ gathered, proposed, evaluating, help }) {
   showHelp(help);
   const notice = document.getElementById("trousse-notice");
   const parts = [];
-  if (gathered) parts.push("On regarde tous ici\u00a0: levez les yeux un instant. ");
-  if (evaluating) parts.push(pageLink("/evaluation", "Répondre aux questions de la fin"), " ");
-  if (proposed.slug && proposed.slug !== slug) parts.push("Exercice proposé\u00a0: ", pageLink(`/exercices/${proposed.slug}`, proposed.title));
+  if (gathered) parts.push(paragraph("On regarde tous ici\u00a0: levez les yeux un instant."));
+  if (evaluating) parts.push(paragraph(pageLink("/evaluation", "Répondre aux questions de la fin")));
+  if (proposed.slug && proposed.slug !== slug) {
+    parts.push(paragraph("Exercice proposé\u00a0: ", pageLink(`/exercices/${proposed.slug}`, proposed.title)));
+  }
   notice.replaceChildren(...parts);
   notice.hidden = parts.length === 0;
+}
+
+function paragraph(...content) {
+  const element = document.createElement("p");
+  element.append(...content);
+  return element;
 }
 
 function pageLink(address, text) {
