@@ -38,7 +38,12 @@ def lan_address() -> str | None:
             address = str(probe.getsockname()[0])
         except OSError:
             return None
-    return None if ipaddress.ip_address(address).is_loopback else address
+    return None if is_this_machine(address) else address
+
+
+def is_this_machine(address: str) -> bool:
+    """Tell whether an IP address is the one by which this machine calls itself."""
+    return ipaddress.ip_address(address).is_loopback
 
 
 def qr_code(url: str) -> str:
