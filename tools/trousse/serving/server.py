@@ -5,7 +5,7 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from trousse.errors import TrousseError
+from trousse.errors import TrousseError, explain
 from trousse.paths import Project
 from trousse.serving import network, platform, power
 
@@ -108,7 +108,8 @@ async def _load_voila(application: "KitServer", announce: Announce) -> None:
     try:
         await application.gate.load(application)
     except Exception as error:  # The resource centre must go on without the exercises' kernels.
-        announce(f"Voilà n’a pas pu démarrer ({error}). Les exercices marchent, sans documents.")
+        cause = explain(error).what if isinstance(error, OSError) else f"{error}."
+        announce(f"Voilà n’a pas pu démarrer : {cause} Les exercices marchent, sans documents.")
         return
     announce("Prête. Pour arrêter : Ctrl-C.")
 
