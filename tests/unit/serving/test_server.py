@@ -4,6 +4,8 @@ import http.client
 import json
 import re
 import socket
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -141,6 +143,25 @@ def test_a_port_in_use_is_said_in_french():
 def test_a_second_copy_is_recognised(server):
     with pytest.raises(TrousseError, match="tourne déjà"):
         network.listen(server.port, room=False)
+
+
+def test_offline_refuses_every_other_machine():
+    program = """
+import socket
+from trousse.serving import network
+network.stay_home()
+with socket.create_server(("127.0.0.1", 0)) as server:
+    socket.create_connection(("localhost", server.getsockname()[1]), 5).close()
+for ask in (lambda: socket.create_connection(("192.0.2.1", 80), 5),
+            lambda: socket.getaddrinfo("ailleurs.example", 80)):
+    try:
+        ask()
+    except OSError as error:
+        assert error.strerror == "hors ligne", error
+    else:
+        raise AssertionError("went out")
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
 @pytest.mark.parametrize(

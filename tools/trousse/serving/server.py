@@ -33,7 +33,7 @@ def serve(
         project: whose build/ holds the site and the kits.
         port: TCP port; 0 lets the system choose.
         room: listen on the local network instead of this machine only.
-        offline: say that nothing will be asked of any network.
+        offline: refuse, from now on, whatever would speak to another machine.
         announce: receives each line meant for the user.
 
     Raises:
@@ -53,6 +53,8 @@ def serve(
     exercises, kits = published_exercises(project), published_kits(project)
     for line in _welcome(sockets[0].getsockname()[1], room=room, offline=offline):
         announce(line)
+    if offline:
+        network.stay_home()
     serve_exercises(project, exercises, kits, sockets, announce, seated=room)
 
 
@@ -133,7 +135,7 @@ async def _finish(*tasks: asyncio.Task[None]) -> None:
 def _welcome(port: int, *, room: bool, offline: bool) -> list[str]:
     lines = [f"Trousse est ouverte : http://localhost:{port}/"]
     if offline:
-        lines.append("Hors ligne : rien n’est demandé à aucun réseau.")
+        lines.append("Hors ligne : toute demande à une autre machine est refusée.")
     address = network.lan_address()
     if address is None:
         return [*lines, "Pour la salle : aucun réseau local trouvé (ni Wi-Fi, ni câble)."]
