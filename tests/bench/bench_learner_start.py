@@ -3,7 +3,7 @@
 A run opens the page in a new browser context (nothing cached), presses « Commencer » and waits
 for the first field. First one learner: ours, stock cold, stock with a preheated kernel, and the
 same page as a plain file. Then a whole room arriving within ten seconds, ours and stock cold.
-`python bench_learner_start.py [runs] [learners]`
+`python bench_learner_start.py [runs] [learners]`; zero leaves a part out.
 """
 
 import asyncio
@@ -57,18 +57,25 @@ async def room(browser: Browser, url: str, learners: int) -> list[float]:
     return list(seconds)
 
 
+async def together(browser: Browser, learners: int) -> None:
+    """Report a whole room arriving, ours then stock cold."""
+    with ours() as us:
+        mine = await room(browser, us.page, learners)
+    with stock() as peer:
+        theirs = await room(browser, peer.page, learners)
+    report("learner-start-room", mine, theirs, "s", f"({learners} learners within 10 s)")
+
+
 async def main() -> None:
     """Measure one learner, then the room."""
     runs, learners = (int(number) for number in (sys.argv[1:] + ["5", "30"][len(sys.argv) - 1 :]))
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
-        await alone(browser, runs)
-        with ours() as us:
-            mine = await room(browser, us.page, learners)
-        with stock() as peer:
-            theirs = await room(browser, peer.page, learners)
+        if runs:
+            await alone(browser, runs)
+        if learners:
+            await together(browser, learners)
         await browser.close()
-    report("learner-start-room", mine, theirs, "s", f"({learners} learners within 10 s)")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 import re
+import time
 
+import psutil
 import pytest
 from playwright.sync_api import expect
 
@@ -29,6 +31,17 @@ def test_a_kernel_goes_soon_after_the_document_and_comes_back(page, server):
         expect(page.locator("#trousse-voila")).to_have_count(0, timeout=20_000)
     assert ended.value.response().status == 204
     asks_a_document(page)
+    page.close()
+    assert _only_the_warm_process_is_left(server)
+
+
+def _only_the_warm_process_is_left(server):
+    parent = psutil.Process(server.process.pid)
+    for _ in range(100):
+        if len(parent.children(recursive=True)) <= 1:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_voila_alone_shows_the_exercise(page, server):

@@ -54,6 +54,9 @@ class KitServer(Application):
             compress_response=True,
             log_function=lambda _: None,
             websocket_max_message_size=4 * 2**20,
+            # Seconds: a tablet that lost the Wi-Fi is shown as gone within half a minute.
+            websocket_ping_interval=10,
+            websocket_ping_timeout=10,
         )
 
     def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:

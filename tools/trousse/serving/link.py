@@ -40,7 +40,10 @@ class Line(CalmErrors, WebSocketHandler):
         if not isinstance(told, dict) or not self.pace.allows():
             self.close(1008, "message refusé")
             return
-        self.hear(told)
+        if told.get("type") == "beat":
+            self.tell("beat")
+        else:
+            self.hear(told)
 
     def hear(self, told: dict[str, Any]) -> None:
         """Act on one object."""

@@ -120,12 +120,14 @@ def list_page(exercises: list[catalogue.ServedExercise]) -> str:
 def exercise_page(exercise: catalogue.ServedExercise) -> str:
     """Return the exercise's self-contained page with what the server adds to it.
 
-    The page stays whole without us. Its own policy, made for a USB stick, forbids any
-    server: ours is sent as a header in its place.
+    The page stays whole without us: what we add asks for nothing before the exercise can be
+    used. Its own policy, made for a USB stick, forbids any server: ours is sent as a header
+    in its place.
     """
+    style = (ASSETS / "exercise.css").read_text(encoding="utf-8")
     html = OWN_POLICY.sub("", exercise.page(), count=1)
     top, tail = (
-        _render(name, slug=exercise.slug).decode()
+        _render(name, slug=exercise.slug, style=style).decode()
         for name in ("exercise_top.html", "exercise_tail.html")
     )
     html = _BODY.sub(lambda found: found.group() + top, html, count=1)

@@ -18,6 +18,7 @@ WINDOWS = sys.platform == "win32"
 MACOS = sys.platform == "darwin"
 LINUX = sys.platform.startswith("linux")
 CAN_FORK = hasattr(os, "fork") and not WINDOWS
+DIES_WITH_PARENT = LINUX  # The system ends a forked kernel; elsewhere it must watch for itself.
 
 _MEGABYTE = 2**20
 _KERNEL_MEMORY = 1024 * _MEGABYTE  # Address space one kernel may add to its own data.

@@ -5,7 +5,7 @@ import socket
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from trousse.errors import TrousseError
+from trousse.errors import TrousseError, explain
 from trousse.paths import Project
 from trousse.serving import network, platform, power
 
@@ -34,7 +34,7 @@ def serve(
         project: whose build/ holds the site and the kits.
         port: TCP port; 0 lets the system choose.
         room: listen on the local network instead of this machine only.
-        offline: say that nothing will be asked of any network.
+        offline: refuse, from now on, whatever would speak to another machine.
         announce: receives each line meant for the user.
         routes: addresses that come before the site's files, such as a followed preview.
 
@@ -55,6 +55,8 @@ def serve(
     exercises, kits = published_exercises(project), published_kits(project)
     for line in _welcome(sockets[0].getsockname()[1], room=room, offline=offline):
         announce(line)
+    if offline:
+        network.stay_home()
     serve_exercises(project, exercises, kits, sockets, announce, seated=room, routes=routes)
 
 
@@ -112,7 +114,8 @@ async def _load_voila(application: "KitServer", announce: Announce) -> None:
     try:
         await application.gate.load(application)
     except Exception as error:  # The resource centre must go on without the exercises' kernels.
-        announce(f"Voilà n’a pas pu démarrer ({error}). Les exercices marchent, sans documents.")
+        cause = explain(error).what if isinstance(error, OSError) else f"{error}."
+        announce(f"Voilà n’a pas pu démarrer : {cause} Les exercices marchent, sans documents.")
         return
     announce("Prête. Pour arrêter : Ctrl-C.")
 
@@ -136,7 +139,7 @@ async def _finish(*tasks: asyncio.Task[None]) -> None:
 def _welcome(port: int, *, room: bool, offline: bool) -> list[str]:
     lines = [f"Trousse est ouverte : http://localhost:{port}/"]
     if offline:
-        lines.append("Hors ligne : rien n’est demandé à aucun réseau.")
+        lines.append("Hors ligne : toute demande à une autre machine est refusée.")
     address = network.lan_address()
     if address is None:
         return [*lines, "Pour la salle : aucun réseau local trouvé (ni Wi-Fi, ni câble)."]

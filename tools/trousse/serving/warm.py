@@ -115,6 +115,8 @@ def _become_kernel(application: Any, request: dict[str, Any]) -> None:
 
 def _run_kernel(application: Any, connection_file: str) -> None:
     application.connection_file = connection_file
+    if not platform.DIES_WITH_PARENT:
+        application.parent_handle = os.getppid()
     application.initialize([])
     # Its import hook ran, with the widgets of `practice`, before there was a kernel.
     sys.modules["ipywidgets"].register_comm_target()

@@ -6,15 +6,13 @@
 //   what is said opens the exercise's kernel through Voilà, see kernel.js.
 
 import { KernelOnDemand } from "/trousse/kernel.js";
+import { Line } from "/trousse/line.js";
 import { seatName, seatPicture } from "/trousse/pictures.js";
 
-const RETRY_MS = [1000, 2000, 4000, 8000, 15000];
 const strip = document.getElementById("trousse-strip");
 const place = document.getElementById("trousse-seat");
 const slug = strip.dataset.slug;
 
-let line = null;
-let attempts = 0;
 let lost = false;
 let progress = null;
 let helping = false;
@@ -30,21 +28,6 @@ function announce(name, detail = {}) {
 }
 
 // The server
-
-function openLine() {
-  line = new WebSocket(`${location.origin.replace(/^http/, "ws")}/trousse/lien`);
-  line.onmessage = ({ data }) => {
-    attempts = 0;
-    if (lost) serverBack();
-    hear(JSON.parse(data));
-  };
-  line.onclose = () => {
-    serverLost();
-    const wait = RETRY_MS[Math.min(attempts++, RETRY_MS.length - 1)];
-    // Thirty pages must not come back at the same instant.
-    setTimeout(openLine, wait * (0.75 + Math.random() / 2));
-  };
-}
 
 function serverLost() {
   if (lost) return;
@@ -76,13 +59,10 @@ function say(text) {
 
 // The room: a seat known by its picture, kept while this tab is open
 
-function tell(type, more = {}) {
-  if (line?.readyState === WebSocket.OPEN) line.send(JSON.stringify({ type, ...more }));
-}
-
 function hear(told) {
+  if (lost) serverBack();
   if (told.type === "hello") offerKernel();
-  if (told.type === "hello" && told.seated) tell("join", kept());
+  if (told.type === "hello" && told.seated) line.say("join", kept());
   if (told.type === "seat") takeSeat(told);
   if (told.type === "freed") leaveSeat();
   if (told.type === "room") roomChanged(told);
@@ -105,11 +85,11 @@ function takeSeat({ token, number, picture, colour }) {
   const button = document.createElement("button");
   button.type = "button";
   button.id = "trousse-help";
-  button.onclick = () => tell("help", { asked: !helping });
+  button.onclick = () => line.say("help", { asked: !helping });
   place.replaceChildren(seatPicture({ picture, colour }), name, button);
   place.hidden = false;
   showHelp(false);
-  if (progress) tell("progress", progress);
+  if (progress) line.say("progress", progress);
 }
 
 function leaveSeat() {
@@ -128,11 +108,19 @@ function roomChanged({ gathered, proposed, evaluating, help }) {
   showHelp(help);
   const notice = document.getElementById("trousse-notice");
   const parts = [];
-  if (gathered) parts.push("On regarde tous ici\u00a0: levez les yeux un instant. ");
-  if (evaluating) parts.push(pageLink("/evaluation", "Répondre aux questions de la fin"), " ");
-  if (proposed.slug && proposed.slug !== slug) parts.push("Exercice proposé\u00a0: ", pageLink(`/exercices/${proposed.slug}`, proposed.title));
+  if (gathered) parts.push(paragraph("On regarde tous ici\u00a0: levez les yeux un instant."));
+  if (evaluating) parts.push(paragraph(pageLink("/evaluation", "Répondre aux questions de la fin")));
+  if (proposed.slug && proposed.slug !== slug) {
+    parts.push(paragraph("Exercice proposé\u00a0: ", pageLink(`/exercices/${proposed.slug}`, proposed.title)));
+  }
   notice.replaceChildren(...parts);
   notice.hidden = parts.length === 0;
+}
+
+function paragraph(...content) {
+  const element = document.createElement("p");
+  element.append(...content);
+  return element;
 }
 
 function pageLink(address, text) {
@@ -145,7 +133,7 @@ function pageLink(address, text) {
 window.addEventListener("trousse:progress", ({ detail }) => {
   const { step, index, total, stuckHint } = detail;
   progress = { exercise: slug, step, index, total, stuckHint };
-  tell("progress", progress);
+  line.say("progress", progress);
 });
 
-openLine();
+const line = new Line("/trousse/lien", hear, serverLost);
