@@ -26,8 +26,9 @@ READY = 60_000
 
 @dataclass
 class Lab:
-    """A running `trousse lab`: its project, its trainee's folder, its address."""
+    """A running `trousse lab`: its process, its project, its trainee's folder, its address."""
 
+    pid: int
     root: Path
     desk: Path
     address: str
@@ -57,7 +58,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             told += line
             if "Ctrl-C" in line:
                 break
-        yield Lab(root, desk, told[told.index("http") :].split()[0])
+        yield Lab(server.pid, root, desk, told[told.index("http") :].split()[0])
         server.terminate()
         assert server.wait(20) == 0
 
@@ -147,6 +148,10 @@ def test_from_the_list_of_modules_to_the_feedback(lab: Lab, page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("vos réponses ont été relues")).to_be_visible(timeout=READY)
     expect(field).to_have_value("12")
+    subprocess.run(["pkill", "-KILL", "-P", str(lab.pid)], check=True)  # its kernel: a crash
+    expect(page.get_by_text("vos réponses ont été relues")).not_to_be_visible(timeout=READY)
+    expect(page.get_by_text("vos réponses ont été relues")).to_be_visible(timeout=READY)
+    expect(field).to_have_value("12")
     assert values(lab) == kept
 
     tab_to(page, "Vérifier")
@@ -194,6 +199,8 @@ def test_two_tabs_are_said_and_keep_each_other_s_answers(lab: Lab, page: Page) -
     expect(other.get_by_role("button", name="Remettre")).to_be_visible(timeout=READY)
     for one in (page, other):
         expect(one.get_by_text("ouvert dans deux onglets")).to_be_visible()
+    page.get_by_role("radio").last.check()  # with a mouse: nothing of JupyterLab lies over it
+    expect(other.get_by_role("radio").last).to_be_checked()
     short = {"name": "Question 7"}
     other.get_by_role("form", **short).get_by_role("textbox").fill("copie cachée")
     other.get_by_role("form", **short).get_by_role("textbox").blur()

@@ -151,7 +151,10 @@ function check(form) {
   title(false);
   verify.addEventListener("click", () => form.ask({ type: "check" }));
   submit.addEventListener("click", () => form.ask({ type: "submit", confirmed: Boolean(submit.dataset.confirmed) }));
-  form.heard = ({ incomplete = false }) => title(incomplete && form.asked === "submit");
+  form.heard = ({ incomplete = false }) => {
+    title(incomplete && form.asked === "submit");
+    if (form.asked) form.state.scrollIntoView({ block: "nearest" });
+  };
   return element("div", { className: "end" }, verify, submit);
 }
 
