@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("la
 TESTS = Path(__file__).parents[2]
 SAMPLE = TESTS / "unit/grading/sample/evaluation.ipynb"
 READY = 60_000
+ENVIRONMENT = {**os.environ, "BROWSER": "true", "PYTHONUNBUFFERED": "1"}
 
 
 @dataclass
@@ -36,7 +37,8 @@ class Lab:
     def trousse(self, *words: str) -> str:
         """Run a command of the trainer's on the same project and return what it says."""
         command = [sys.executable, "-m", "trousse.cli", "--root", str(self.root), *words]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=ENVIRONMENT)
+        return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     command = [sys.executable, "-m", "trousse.cli", "--root", str(root), "lab"]
     with subprocess.Popen(
         [*command, "--dossier", str(desk)],
-        env={**os.environ, "BROWSER": "true", "PYTHONUNBUFFERED": "1"},
+        env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         text=True,
     ) as server:
@@ -190,6 +192,12 @@ def test_nothing_else_is_on_screen_or_at_the_door(lab: Lab, page: Page) -> None:
     terminals = Request(f"{server}/api/terminals", headers={"Authorization": f"token {token}"})  # noqa: S310
     with pytest.raises(OSError, match="404"):
         urlopen(terminals)  # noqa: S310
+
+
+def test_opened_twice_it_leads_to_the_same_desk(lab: Lab, page: Page) -> None:
+    assert lab.address in lab.trousse("lab", "--dossier", str(lab.desk))
+    page.get_by_role("link", name="Ce n’est pas vous").click()
+    expect(page.get_by_label("Votre identifiant")).to_be_focused()
 
 
 def test_two_tabs_are_said_and_keep_each_other_s_answers(lab: Lab, page: Page) -> None:
