@@ -30,7 +30,8 @@ function paragraphs(text) {
 }
 
 function number(form) {
-  return element("span", { className: "number" }, `${form.spec.name}. `);
+  const said = form.spec.text.startsWith(form.spec.name); // « Situation 1 : ce que vous faites. »
+  return element("span", { className: "number" }, said ? "" : `${form.spec.name}. `);
 }
 
 function group(form, ...children) {

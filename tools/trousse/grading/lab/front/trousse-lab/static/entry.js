@@ -42,7 +42,7 @@
       this.back = element("a", { href: home }, "← Mes modules");
       this.title = element("strong");
       this.start = element("button", { type: "button", hidden: true }, "▶ Lancer la cellule");
-      this.again = element("button", { type: "button", hidden: true }, "Relancer");
+      this.again = element("button", { type: "button", hidden: true, title: "Si rien ne répond plus" }, "Relancer");
       [this.news, this.warning] = ["trousse-news", "trousse-news"].map((className) => element("span", { className }));
       for (const line of [this.news, this.warning]) line.setAttribute("role", "status");
       this.line = element("div", {}, this.back, this.title, this.start, this.again, this.news, this.warning);
@@ -90,6 +90,9 @@
       cells.forEach((cell) => cell.toggleClass("trousse-kept", !seen.includes(cell)));
       this.bar.say("Préparation de l’évaluation…");
       await this.run(this.panel.content, seen.filter((cell) => cell.model.type === "code"), this.panel.sessionContext);
+      // What JupyterLab says of its cells to screen readers: there are only forms here.
+      for (const cell of cells) cell.node.removeAttribute("aria-label");
+      this.panel.content.node.querySelector("[role=feed]")?.removeAttribute("role");
       this.bar.say("");
     }
 
