@@ -10,7 +10,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import authenticated
 
 from trousse.grading.course import NOTEBOOK
-from trousse.grading.lab.desk import ACTIVITY, COURSE, Desk, Given, identifier
+from trousse.grading.lab.desk import ACTIVITY, COURSE, FEEDBACK, Desk, Given, identifier
 
 _STYLE = (Path(__file__).parent / "home.css").read_text("utf-8")
 _STATES = {"a-faire": "À faire", "commence": "Commencé", "remis": "Remis"}
@@ -92,6 +92,7 @@ def _article(given: Given) -> str:
         COURSE: "Lire le cours",
         ACTIVITY: "Faire l’activité",
         NOTEBOOK: f"{verb} l’évaluation",
+        FEEDBACK: "Lire le retour",
     }
     links = "".join(
         f'<li><a href="{_address(given.slug, name)}">{word}'
@@ -116,7 +117,8 @@ def _detail(given: Given) -> str:
 
 
 def _address(slug: str, name: str) -> str:
-    return f"doc/tree/{quote(slug)}/{quote(name)}"
+    shown = "files" if name == FEEDBACK else "doc/tree"
+    return f"{shown}/{quote(slug)}/{quote(name)}"
 
 
 def _download(given: Given) -> str:
