@@ -230,3 +230,18 @@ def test_what_is_typed_in_a_cell_is_saved_and_handed_in(lab: Lab, page: Page) ->
     page.get_by_role("link", name="Mes modules").click()
     expect(page.get_by_role("heading", name="Mes modules")).to_be_visible()
     assert "Ma note." in (lab.desk / "courriel/activite.ipynb").read_text()
+
+
+def test_what_the_disk_refuses_is_said(lab: Lab, page: Page) -> None:
+    page.goto(lab.address.replace("/mes-modules", "/doc/tree/courriel/activite.ipynb"))
+    expect(page.get_by_role("button", name="Lancer la cellule")).to_be_visible(timeout=READY)
+    file = lab.desk / "courriel/activite.ipynb"
+    kept = file.read_bytes()
+    file.unlink()
+    file.mkdir()
+    page.locator(".jp-MarkdownCell").first.click()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Perdu")
+    expect(page.get_by_text("NON enregistré")).to_be_visible()
+    file.rmdir()
+    file.write_bytes(kept)

@@ -110,12 +110,21 @@
       else this.bar.say("Relancé\u00a0: lancez de nouveau les cellules depuis le début.");
     }
 
-    async save() {
+    // `insist`: try again what the disk has refused.
+    async save(insist = false) {
       const now = sources(this.panel).join("\0");
-      if (now === this.saved || this.saving) return;
+      if (this.saving || now === this.saved || (now === this.refused && !insist)) return;
       this.saving = true;
-      await this.panel.context.save().finally(() => (this.saving = false));
-      this.saved = now;
+      try {
+        await this.panel.context.save();
+        if (this.refused) this.bar.say("Enregistré.");
+        [this.saved, this.refused] = [now, undefined];
+      } catch {
+        this.refused = now;
+        this.bar.say("NON enregistré\u00a0: ce que vous avez tapé dans les cellules n’est pas sur le disque.");
+      } finally {
+        this.saving = false;
+      }
     }
   }
 
@@ -153,12 +162,12 @@
       open.push(notebook);
       notebook.start();
     });
-    const saveAll = () => Promise.all(open.map((one) => one.save()));
+    const saveAll = (insist) => Promise.all(open.map((one) => one.save(insist)));
     setInterval(saveAll, EVERY);
-    document.addEventListener("trousse:save", ({ detail }) => detail.push(saveAll()));
+    document.addEventListener("trousse:save", ({ detail }) => detail.push(saveAll(true)));
     bar.back.addEventListener("click", (event) => {
       event.preventDefault();
-      saveAll().finally(() => location.assign(home));
+      saveAll(true).finally(() => location.assign(home));
     });
 
     // Nothing of the last visit comes back: one address, one document.
