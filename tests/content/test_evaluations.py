@@ -143,10 +143,14 @@ def test_neither_the_release_nor_the_feedback_shows_a_key(
 
 
 def secrets(notebook: Path) -> set[str]:
-    """Return the sentences of the hidden cells that are in no cell trainees receive."""
+    """Return the texts of the hidden cells that are in no code trainees receive.
+
+    What feedback is chosen by is left out: those are wrong answers.
+    """
     cells = [cell for cell in read_cells(notebook) if cell.is_code]
     given = "\n".join(cell.source for cell in cells if cell.role == "locked")
     trees = [ast.parse(cell.source) for cell in cells if cell.role in ("points", "solution")]
-    nodes = [one for tree in trees for one in ast.walk(tree) if isinstance(one, ast.Constant)]
-    texts = {one.value for one in nodes if isinstance(one.value, str) and len(one.value) > 11}
-    return {one for one in texts if one not in given}
+    nodes = [one for tree in trees for one in ast.walk(tree)]
+    wrong = {key for one in nodes if isinstance(one, ast.Dict) for key in one.keys}
+    texts = [one.value for one in nodes if isinstance(one, ast.Constant) and one not in wrong]
+    return {one for one in texts if isinstance(one, str) and len(one) > 11 and one not in given}

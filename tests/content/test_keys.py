@@ -1,6 +1,7 @@
-"""What a wrong answer is told never holds the right one, in any evaluation that is ready."""
+"""What a wrong answer is told never holds the right one, and neighbours have other questions."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,28 +54,44 @@ def numbers(text: str) -> set[str]:
     return set(re.findall(r"\d+(?:,\d+)?", text.replace(".", ",")))
 
 
+def opened(notebook: Path, seed: str) -> dict[str, Any]:
+    """Make the forms work on no answer for `seed`, and return the questions it draws."""
+    space: dict[str, Any] = {"__name__": "__main__"}
+    session.use(session.Session.of_record(notebook.stem, Record(seed=seed)))
+    for cell in read_cells(notebook):
+        if cell.is_code and cell.role == "locked":
+            run_one(compile_cell(cell), space)
+    return space
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    session.use(None)
+
+
 @pytest.mark.parametrize("slug", EVALUATIONS)
 def test_no_feedback_gives_the_answer(slug: str) -> None:
     notebook: Path = EVALUATIONS[slug]
     right = model_answers(notebook, "mehdi")
-    programs = {
-        one.id: (one.role, compile_cell(one)) for one in read_cells(notebook) if one.is_code
-    }
-    here = session.Session.of_record(notebook.stem, Record(seed="mehdi"))
-    session.use(here)
-    space: dict[str, Any] = {"__name__": "__main__"}
+    marking = {c.id: compile_cell(c) for c in read_cells(notebook) if c.role == "points"}
+    space = opened(notebook, "mehdi")
     given_away = []
-    try:
-        for role, program in programs.values():
-            if role == "locked":
-                run_one(program, space)
-        for id, answer in right.items():
-            for one in wrong(space[id], answer):
-                here.given = {id: one}
-                outcome = run_one(programs[f"{id}-points"][1], space)
-                _, *lines = outcome.printed.splitlines()
-                said = " ".join(line for line in lines if not line.startswith(ANSWER))
-                given_away += [(id, one, key) for key in shown(space[id], answer, said)]
-    finally:
-        session.use(None)
+    for id, answer in right.items():
+        for one in wrong(space[id], answer):
+            session.current().given = {id: one}
+            _, *lines = run_one(marking[f"{id}-points"], space).printed.splitlines()
+            said = " ".join(line for line in lines if not line.startswith(ANSWER))
+            given_away += [(id, one, key) for key in shown(space[id], answer, said)]
     assert given_away == []
+
+
+@pytest.mark.parametrize("slug", EVALUATIONS)
+def test_neighbours_have_other_data_and_another_order(slug: str) -> None:
+    drawn = []
+    for seed in ("fatou", "mehdi", "linh"):
+        items = [one for one in opened(EVALUATIONS[slug], seed).values() if isinstance(one, Item)]
+        drawn.append(([one.text for one in items], [one.spec() for one in items]))
+    texts, orders = zip(*drawn, strict=True)
+    assert any(one != texts[0] for one in texts[1:])
+    assert all(one != orders[0] for one in orders[1:])

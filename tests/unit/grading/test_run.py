@@ -18,7 +18,9 @@ import pytest
 
 from trousse.errors import TrousseError
 from trousse.grading.batch import run
+from trousse.grading.ledger import connect
 from trousse.grading.mark import when
+from trousse.grading.readings import FIRST, Reading, Readings
 from trousse.grading.replies import feedback
 from trousse.grading.tables import export
 from trousse.grading.told import Aim
@@ -125,6 +127,21 @@ def test_feedback_shows_answers_and_no_key(promotion: Project) -> None:
     assert "points attendent une lecture" in html
     assert html.count("Pas de réponse.") == 7
     assert "http" not in html
+    mark_by_criteria(promotion, "s1-points", (1.0, 2.0))
+    (path,) = feedback(promotion, "exemple", "Évaluation d’exemple", aims)
+    html = path.read_text()
+    assert "Situation 1\u00a0: 3 sur 4" in html
+    assert "<p>Distingue faire avec et faire pour\u00a0: 1 sur 2.</p>" in html
+
+
+def mark_by_criteria(project: Project, cell: str, given: tuple[float, ...]) -> None:
+    """Mark a situation of everybody's as the marking screen does."""
+    found = "SELECT g.id FROM grade g JOIN base_cell c ON c.id = g.cell_id WHERE c.name = ?"
+    with contextlib.closing(connect(project.build / "nbgrader")) as base:
+        for (id,) in base.execute(found, [cell]).fetchall():
+            change = "UPDATE grade SET manual_score = ?, needs_manual_grade = 0 WHERE id = ?"
+            base.execute(change, [sum(given), id])
+            Readings(base).put(FIRST, id, Reading(sum(given), given))
 
 
 def test_export_keeps_names_apart(promotion: Project, tmp_path: Path) -> None:

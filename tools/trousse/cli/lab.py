@@ -1,6 +1,7 @@
 """trousse lab: JupyterLab for a trainee, with their modules and nothing else on screen."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from trousse.catalogue import load
 from trousse.cli.context import project, teller
 from trousse.errors import TrousseError
 from trousse.paths import Project
+
+if TYPE_CHECKING:
+    from trousse.grading.lab import Desk
 
 
 @click.command("lab", options_metavar="[OPTIONS]")
@@ -29,18 +33,28 @@ def command(ctx: click.Context, slugs: tuple[str, ...], folder: Path) -> int:
     """
     from trousse.grading.lab import Desk, hand_out, open_lab
 
-    desk = Desk(folder)
+    desk = Desk(folder.resolve())
     try:
         home = project(ctx)
     except TrousseError:
-        if slugs or not desk.modules():
+        if slugs:
             raise
-        private = folder / ".trousse"
+        _check_modules(desk)
+        private = desk.folder / ".trousse"
     else:
         hand_out(home, _wanted(home, slugs), desk, teller(ctx))
         private = home.build / "lab"
     open_lab(desk, private, click.echo)
     return 0
+
+
+def _check_modules(desk: "Desk") -> None:
+    if not desk.modules():
+        raise TrousseError(
+            str(desk.folder),
+            "aucun module dans ce dossier.",
+            "Copiez-y ce que votre formateur vous a donné, ou nommez le bon avec --dossier.",
+        )
 
 
 def _wanted(home: Project, slugs: tuple[str, ...]) -> list[str]:

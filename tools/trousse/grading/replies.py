@@ -15,22 +15,26 @@ from typing import Any
 from trousse.grading.forms import session
 from trousse.grading.forms.item import ANSWER, Item
 from trousse.grading.forms.store import Record
+from trousse.grading.forms.text import french
 from trousse.grading.intake import read_submission
 from trousse.grading.ledger import connect
 from trousse.grading.mark import Grader
 from trousse.grading.page import page
-from trousse.grading.plan import PlanCell, load_plan
+from trousse.grading.plan import Plan, PlanCell, load_plan
+from trousse.grading.readings import Readings
 from trousse.grading.told import Aim, Part, Told, pdf
 from trousse.grading.trusted import run_one
+from trousse.notebooks import read_rubric, statement_of
 from trousse.paths import Project, write_atomically
 
 _GRADES = (
     "SELECT s.student_id, c.name, coalesce(g.manual_score, g.auto_score) + "
     "coalesce(g.extra_credit, 0), g.needs_manual_grade, k.manual_comment, "
-    "n.late_submission_penalty FROM grade g JOIN base_cell c ON c.id = g.cell_id "
+    "n.late_submission_penalty, r.criteria FROM grade g JOIN base_cell c ON c.id = g.cell_id "
     "JOIN submitted_notebook n ON n.id = g.notebook_id "
     "JOIN submitted_assignment s ON s.id = n.assignment_id "
     "JOIN assignment a ON a.id = s.assignment_id "
+    "LEFT JOIN trousse_readings r ON r.id = g.id AND r.reader = 1 "
     "LEFT JOIN comment k ON k.cell_id = c.id AND k.notebook_id = n.id WHERE a.name = ?"
 )
 
@@ -54,6 +58,7 @@ def feedback(
     course = project.build / "nbgrader"
     with closing(connect(course)) as base:
         grader = Grader(course, load_plan(course, base, assignment))
+        Readings(base)  # their table, at need
         marks = _marks(base, assignment)
     pages = []
     for trainee, rows in sorted(marks.items()):
@@ -88,6 +93,8 @@ def _told(
             id = cell.id.removesuffix("-points")
             part = _part(cell, items.get(id), rows[cell.id], printed)
             part.aim = aims.get(id, part.aim)
+            if part.score is not None and cell.role == "task":
+                part.lines = _by_criterion(grader.plan, cell, rows[cell.id][4])
             parts.append(part)
     penalty = next((row[3] for row in rows.values()), None) or 0.0
     return Told(title, trainee, parts, penalty)
@@ -96,7 +103,7 @@ def _told(
 def _part(
     cell: PlanCell, item: Item | None, row: tuple[Any, ...], printed: dict[str, list[str]]
 ) -> Part:
-    score, to_mark, comment, _ = row
+    score, to_mark, comment, *_ = row
     name = item.name if item else cell.id.removesuffix("-points").capitalize()
     part = Part(name, item.text if item else "", cell.points, None if to_mark else score)
     if cell.role == "task" and item:
@@ -105,6 +112,18 @@ def _part(
         part.answer, part.lines = _answer_and_why(printed.get(cell.id, []))
     part.comment = comment or ""
     return part
+
+
+def _by_criterion(plan: Plan, cell: PlanCell, given: str | None) -> list[str]:
+    """Write what the marker gave for each criterion of a situation, when they said so."""
+    statement = plan.known.get(statement_of(cell.id))
+    points = json.loads(given or "[]")
+    if statement is None or not points:
+        return []
+    return [
+        f"{one.text}\N{NO-BREAK SPACE}: {french(got or 0)} sur {french(one.points)}."
+        for one, got in zip(read_rubric(statement.source), points, strict=False)
+    ]
 
 
 def _items(grader: Grader, trainee: str) -> dict[str, Item]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from trousse.grading.forms.text import french
+from trousse.grading.forms.text import french, together
 
 _TEMPLATE = Path(__file__).with_name("feedback.typ")
 
@@ -69,7 +69,7 @@ class Told:
     def _competency(self, name: str) -> tuple[str, str, str]:
         parts = [part for part in self.parts if name in part.aim.competencies]
         read = any(part.score is not None for part in parts)
-        return name, _names(parts), _sum(parts) if read else "à lire"
+        return name, together(part.name for part in parts), _sum(parts) if read else "à lire"
 
     @property
     def again(self) -> list[tuple[str, str]]:
@@ -79,24 +79,11 @@ class Told:
             if part.aim.section and part.score is not None and part.score < part.points:
                 lost.setdefault(part.aim.section, []).append(part)
         order = sorted(lost.items(), key=lambda one: -_lost(one[1]))
-        return [(section, _names(parts)) for section, parts in order]
+        return [(section, together(part.name for part in parts)) for section, parts in order]
 
 
 def _lost(parts: Iterable[Part]) -> float:
     return sum(part.points - (part.score or 0) for part in parts)
-
-
-def _names(parts: Iterable[Part]) -> str:
-    """Write which questions: `Questions 1, 4, situation 2`."""
-    words: dict[str, list[str]] = {}
-    for part in parts:
-        word, _, number = part.name.partition(" ")
-        words.setdefault(word, []).append(number)
-    said = [
-        f"{word}{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}".strip()
-        for word, numbers in words.items()
-    ]
-    return ", ".join([*said[:1], *(one.lower() for one in said[1:])])
 
 
 def _sum(parts: Iterable[Part], penalty: float = 0.0) -> str:

@@ -10,6 +10,7 @@ from trousse.grading.forms import session
 from trousse.grading.forms.deposit import changed_since, deposit, last_deposit
 from trousse.grading.forms.item import Item, MalformedError
 from trousse.grading.forms.store import now
+from trousse.grading.forms.text import together
 
 _HERE = Path(__file__).parent
 _LOST = (
@@ -155,9 +156,9 @@ def missing(items: Sequence[Item]) -> dict[str, object]:
     done = len(items) - len(blank) - len(partial)
     lines = [f"Réponses complètes : {done} sur {len(items)}."]
     if blank:
-        lines.append(f"Sans réponse : {', '.join(blank)}.")
+        lines.append(f"Sans réponse : {together(blank)}.")
     if partial:
-        lines.append(f"À compléter : {', '.join(partial)}.")
+        lines.append(f"À compléter : {together(partial)}.")
     if not store.safe():
         return {"error": True, "message": " ".join([*lines, _UNSAFE])}
     if not blank and not partial:

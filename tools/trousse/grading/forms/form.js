@@ -30,7 +30,8 @@ function paragraphs(text) {
 }
 
 function number(form) {
-  return element("span", { className: "number" }, `${form.spec.name}. `);
+  const said = form.spec.text.startsWith(form.spec.name); // « Situation 1 : ce que vous faites. »
+  return element("span", { className: "number" }, said ? "" : `${form.spec.name}. `);
 }
 
 function group(form, ...children) {
@@ -151,7 +152,10 @@ function check(form) {
   title(false);
   verify.addEventListener("click", () => form.ask({ type: "check" }));
   submit.addEventListener("click", () => form.ask({ type: "submit", confirmed: Boolean(submit.dataset.confirmed) }));
-  form.heard = ({ incomplete = false }) => title(incomplete && form.asked === "submit");
+  form.heard = ({ incomplete = false }) => {
+    title(incomplete && form.asked === "submit");
+    if (form.asked) form.state.scrollIntoView({ block: "nearest" });
+  };
   return element("div", { className: "end" }, verify, submit);
 }
 

@@ -18,6 +18,8 @@ from trousse.grading.forms.store import Store
 from trousse.paths import Project, write_atomically
 
 COURSE, ACTIVITY = "cours.md", "activite.ipynb"
+FEEDBACK = "evaluation.html"
+"""What `trousse grade feedback` writes, once the trainer has sent it and it has been put here."""
 _OWNER = "stagiaire.json"
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
@@ -81,7 +83,7 @@ class Desk:
 
 
 def _documents(folder: Path) -> frozenset[str]:
-    names = (COURSE, ACTIVITY, NOTEBOOK)
+    names = (COURSE, ACTIVITY, NOTEBOOK, FEEDBACK)
     return frozenset(name for name in names if (folder / name).is_file())
 
 

@@ -10,7 +10,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import authenticated
 
 from trousse.grading.course import NOTEBOOK
-from trousse.grading.lab.desk import ACTIVITY, COURSE, Desk, Given, identifier
+from trousse.grading.lab.desk import ACTIVITY, COURSE, FEEDBACK, Desk, Given, identifier
 
 _STYLE = (Path(__file__).parent / "home.css").read_text("utf-8")
 _STATES = {"a-faire": "À faire", "commence": "Commencé", "remis": "Remis"}
@@ -30,8 +30,8 @@ class HomePage(JupyterHandler):
 
     @authenticated
     def get(self) -> None:
-        """Answer with the list, or with the question."""
-        self._show()
+        """Answer with the list, or with the question (`?changer` asks it again)."""
+        self._show(again="changer" in self.request.arguments)
 
     @authenticated
     def post(self) -> None:
@@ -44,10 +44,10 @@ class HomePage(JupyterHandler):
         os.environ["TROUSSE_TRAINEE"] = name
         self.redirect("mes-modules")
 
-    def _show(self, problem: str = "") -> None:
+    def _show(self, problem: str = "", *, again: bool = False) -> None:
         self.set_header("Cache-Control", "no-store")
         trainee = self.desk.trainee
-        if trainee:
+        if trainee and not again and not problem:
             self.finish(_page("Mes modules", _list(self.desk.modules(), trainee)))
         else:
             form = _question(self.xsrf_form_html(), problem)
@@ -66,7 +66,7 @@ def _page(title: str, body: str) -> str:
 def _question(xsrf: str, problem: str) -> str:
     told = f'<p class="problem" id="problem" role="alert">{escape(problem)}</p>' if problem else ""
     return (
-        f'<form method="post">{xsrf}{told}'
+        f'<form method="post" action="mes-modules">{xsrf}{told}'
         '<label for="identifiant">Votre identifiant</label>'
         '<p id="aide">Celui que votre formateur vous a donné. Sinon, votre prénom et votre nom.</p>'
         '<input id="identifiant" name="identifiant" required maxlength="60" autofocus '
@@ -78,7 +78,10 @@ def _question(xsrf: str, problem: str) -> str:
 def _list(modules: list[Given], trainee: str) -> str:
     if not modules:
         return "<p>Aucun module ne vous a été donné. Parlez-en à la personne qui vous forme.</p>"
-    intro = f"<p>Dossier de <strong>{escape(trainee)}</strong>.</p>"
+    intro = (
+        f'<p class="whose">Dossier de <strong>{escape(trainee)}</strong>. '
+        '<a href="mes-modules?changer=">Ce n’est pas vous ?</a></p>'
+    )
     return intro + "".join(map(_article, modules))
 
 
@@ -89,6 +92,7 @@ def _article(given: Given) -> str:
         COURSE: "Lire le cours",
         ACTIVITY: "Faire l’activité",
         NOTEBOOK: f"{verb} l’évaluation",
+        FEEDBACK: "Lire le retour",
     }
     links = "".join(
         f'<li><a href="{_address(given.slug, name)}">{word}'
@@ -113,7 +117,8 @@ def _detail(given: Given) -> str:
 
 
 def _address(slug: str, name: str) -> str:
-    return f"doc/tree/{quote(slug)}/{quote(name)}"
+    shown = "files" if name == FEEDBACK else "doc/tree"
+    return f"{shown}/{quote(slug)}/{quote(name)}"
 
 
 def _download(given: Given) -> str:

@@ -25,13 +25,31 @@ def open_lab(desk: Desk, private: Path, announce: Callable[[str], None]) -> None
     """
     write_settings(private)
     os.environ.update(environment(desk, private))
+    already = _running(desk)
+    if already:
+        announce(f"Vos modules sont déjà ouverts : {already}")
+        webbrowser.open(already)
+        return
     app = _application(desk, private)
-    address = f"http://127.0.0.1:{app.port}{HOME}?token={app.identity_provider.token}"
+    address = _address(app.port, app.identity_provider.token)
     announce(f"Vos modules : {address}")
     announce(f"Votre dossier : {desk.folder}\nPour arrêter : Ctrl-C.")
     app.io_loop.call_later(0.2, webbrowser.open, address)
     app.start()
     announce("JupyterLab est arrêté. Vos réponses sont dans votre dossier.")
+
+
+def _address(port: int, token: str) -> str:
+    return f"http://127.0.0.1:{port}{HOME}?token={token}"
+
+
+def _running(desk: Desk) -> str:
+    """Return the address of the lab already open on this desk; empty when there is none."""
+    from jupyter_server.serverapp import list_running_servers
+
+    here = str(desk.folder.resolve())
+    found = (one for one in list_running_servers() if one["root_dir"] == here)
+    return next((_address(one["port"], one["token"]) for one in found), "")
 
 
 def environment(desk: Desk, private: Path) -> dict[str, str]:

@@ -42,10 +42,11 @@
       this.back = element("a", { href: home }, "← Mes modules");
       this.title = element("strong");
       this.start = element("button", { type: "button", hidden: true }, "▶ Lancer la cellule");
-      this.again = element("button", { type: "button", hidden: true }, "Relancer");
+      this.again = element("button", { type: "button", hidden: true, title: "Si rien ne répond plus" }, "Relancer");
       [this.news, this.warning] = ["trousse-news", "trousse-news"].map((className) => element("span", { className }));
       for (const line of [this.news, this.warning]) line.setAttribute("role", "status");
-      this.node = element("nav", { className: "trousse-bar", lang: "fr" }, this.back, this.title, this.start, this.again, this.news, this.warning);
+      this.line = element("div", {}, this.back, this.title, this.start, this.again, this.news, this.warning);
+      this.node = element("nav", { className: "trousse-bar", lang: "fr" }, this.line);
       this.node.setAttribute("aria-label", "Trousse");
     }
 
@@ -63,10 +64,8 @@
   }
 
   class Notebook {
-    constructor(panel, bar, run, commands) {
-      this.panel = panel;
-      this.bar = bar;
-      this.run = run;
+    constructor(panel, bar, { run, commands, dialogs }) {
+      Object.assign(this, { panel, bar, run, dialogs });
       this.isEvaluation = [...panel.model.cells].some((cell) => cell.getMetadata("nbgrader"));
       this.saved = sources(panel).join("\0");
       bar.name(titled(sources(panel).join("\n"), panel.context.localPath));
@@ -91,25 +90,41 @@
       cells.forEach((cell) => cell.toggleClass("trousse-kept", !seen.includes(cell)));
       this.bar.say("Préparation de l’évaluation…");
       await this.run(this.panel.content, seen.filter((cell) => cell.model.type === "code"), this.panel.sessionContext);
+      // What JupyterLab says of its cells to screen readers: there are only forms here.
+      for (const cell of cells) cell.node.removeAttribute("aria-label");
+      this.panel.content.node.querySelector("[role=feed]")?.removeAttribute("role");
       this.bar.say("");
     }
 
     // A kernel that starts again has forgotten the forms, not the answers: they are on the disk.
     follow(status) {
-      if (status === "restarting" || status === "autorestarting") this.lost = true;
+      if (status === "restarting" || status === "autorestarting") {
+        this.lost = true;
+        this.bar.say("Jupyter redémarre…");
+      }
       if (status === "dead") this.bar.say("Jupyter s’est arrêté\u00a0: choisissez «\u00a0Relancer\u00a0».");
       if (status !== "idle" || !this.lost) return;
       this.lost = false;
+      this.dialogs.flush(); // JupyterLab's own word on a crash: the bar says it, and what became of it
       if (this.isEvaluation) this.show().then(() => this.bar.say("Relancé\u00a0: vos réponses ont été relues."));
       else this.bar.say("Relancé\u00a0: lancez de nouveau les cellules depuis le début.");
     }
 
-    async save() {
+    // `insist`: try again what the disk has refused.
+    async save(insist = false) {
       const now = sources(this.panel).join("\0");
-      if (now === this.saved || this.saving) return;
+      if (this.saving || now === this.saved || (now === this.refused && !insist)) return;
       this.saving = true;
-      await this.panel.context.save().finally(() => (this.saving = false));
-      this.saved = now;
+      try {
+        await this.panel.context.save();
+        if (this.refused) this.bar.say("Enregistré.");
+        [this.saved, this.refused] = [now, undefined];
+      } catch {
+        this.refused = now;
+        this.bar.say("NON enregistré\u00a0: ce que vous avez tapé dans les cellules n’est pas sur le disque.");
+      } finally {
+        this.saving = false;
+      }
     }
   }
 
@@ -125,7 +140,7 @@
     tabs.postMessage("opened");
   }
 
-  function activate(app, { tracker, documents, run, Widget, PageConfig }) {
+  function activate(app, { tracker, documents, run, dialogs, Widget, PageConfig }) {
     const path = decodeURIComponent(PageConfig.getOption("treePath"));
     const home = `${PageConfig.getBaseUrl()}mes-modules`;
     const bar = new Bar(home);
@@ -133,21 +148,26 @@
     const open = [];
     top.id = "trousse-bar";
     app.shell.add(top, "top", { rank: 0 });
+    // JupyterLab gives the panel a height of its own: give it the one the bar needs.
+    new ResizeObserver(() => {
+      top.parent.node.style.minHeight = `${bar.line.offsetHeight}px`;
+      top.parent.parent.fit();
+    }).observe(bar.line);
     document.querySelector(".jp-skiplink a")?.replaceChildren("Aller au contenu");
     for (const [keys, command, selector] of KEYS) app.commands.addKeyBinding({ keys: [keys], command, selector });
 
     tracker.widgetAdded.connect(async (_, panel) => {
       await panel.revealed;
-      const notebook = new Notebook(panel, bar, run, app.commands);
+      const notebook = new Notebook(panel, bar, { run, dialogs, commands: app.commands });
       open.push(notebook);
       notebook.start();
     });
-    const saveAll = () => Promise.all(open.map((one) => one.save()));
+    const saveAll = (insist) => Promise.all(open.map((one) => one.save(insist)));
     setInterval(saveAll, EVERY);
-    document.addEventListener("trousse:save", ({ detail }) => detail.push(saveAll()));
+    document.addEventListener("trousse:save", ({ detail }) => detail.push(saveAll(true)));
     bar.back.addEventListener("click", (event) => {
       event.preventDefault();
-      saveAll().finally(() => location.assign(home));
+      saveAll(true).finally(() => location.assign(home));
     });
 
     // Nothing of the last visit comes back: one address, one document.
@@ -164,16 +184,17 @@
   }
 
   async function plugin() {
-    const [{ INotebookTracker, NotebookActions }, { IDocumentManager }, { PageConfig }, { Widget }] = await Promise.all(
-      ["@jupyterlab/notebook", "@jupyterlab/docmanager", "@jupyterlab/coreutils", "@lumino/widgets"].map(library));
+    const [{ INotebookTracker, NotebookActions }, { IDocumentManager }, { Dialog }, { PageConfig }, { Widget }] =
+      await Promise.all(["@jupyterlab/notebook", "@jupyterlab/docmanager", "@jupyterlab/apputils",
+        "@jupyterlab/coreutils", "@lumino/widgets"].map(library));
     document.documentElement.lang = "fr";
     document.head.append(element("link", { rel: "stylesheet", href: STYLE }));
+    const parts = { run: NotebookActions.runCells, dialogs: Dialog, Widget, PageConfig };
     return {
       id: ID,
       autoStart: true,
       requires: [INotebookTracker, IDocumentManager],
-      activate: (app, tracker, documents) =>
-        activate(app, { tracker, documents, run: NotebookActions.runCells, Widget, PageConfig }),
+      activate: (app, tracker, documents) => activate(app, { tracker, documents, ...parts }),
     };
   }
 
