@@ -45,6 +45,11 @@ def marked(promotion: Project) -> Project:
         "UPDATE grade SET manual_score = 1.5, extra_credit = 0.5, needs_manual_grade = 0 "  # noqa: S608
         f"WHERE cell_id IN {task} AND notebook_id IN (SELECT id FROM submitted_notebook LIMIT 2)",
     )
+    change(promotion, "UPDATE submitted_assignment SET timestamp = '2026-11-22 10:00:00.000000'")
+    for number in range(6):
+        folder = promotion.build / f"nbgrader/submitted/stagiaire-{number}/exemple"
+        (folder / "timestamp.txt").write_text("2026-11-22 10:00:00.000000 UTC")
+    submit(promotion, "en-attente")
     return promotion
 
 
@@ -63,11 +68,31 @@ def test_the_lists_are_nbgrader_s(marked: Project) -> None:
         "get_notebook_submissions": ["exemple", "evaluation"],
         "get_students": [],
         "get_assignments": [],
+        "get_notebooks": ["exemple"],
         "get_submitted_students": ["exemple"],
         "get_autograded_students": ["exemple"],
         "get_student_submissions": ["stagiaire-1"],
     }.items():
         assert getattr(quick, name)(*given) == getattr(stock, name)(*given), name
+
+
+def test_the_totals_follow_whoever_changes_a_mark(marked: Project) -> None:
+    from nbgrader.api import Gradebook
+
+    from trousse.grading.marking.lists import PromotionGradebook
+
+    url = f"sqlite:///{marked.build / 'nbgrader/gradebook.db'}"
+    with PromotionGradebook(url) as book:
+        before = {row["student"]: row["score"] for row in book.submission_dicts("exemple")}
+    with Gradebook(url) as stock:
+        stock.find_grade("q1-points", "evaluation", "exemple", "stagiaire-2").manual_score = 0
+        stock.db.commit()
+        stock.remove_submission("exemple", "stagiaire-3")
+    with PromotionGradebook(url) as book:
+        after = {row["student"]: row["score"] for row in book.submission_dicts("exemple")}
+    assert set(before) - set(after) == {"stagiaire-3"}
+    assert after["stagiaire-2"] < before["stagiaire-2"]
+    assert {who for who in after if after[who] != before[who]} == {"stagiaire-2"}
 
 
 class Server:

@@ -8,12 +8,13 @@ import datetime as dt
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from trousse.errors import TrousseError
 from trousse.grading.intake import Note
+from trousse.grading.sums import keep_sums
 
 INDEXES = (
     "submitted_assignment(student_id)",
@@ -59,6 +60,7 @@ def connect(course: Path) -> sqlite3.Connection:
         name = "trousse_" + place.replace("(", "_").rstrip(")")
         base.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {place}")
     base.execute(_DONE)
+    keep_sums(base)
     return base
 
 
@@ -176,6 +178,15 @@ class Ledger:
                 marked.failure,
             ],
         )
+
+    def recall(self, trainees: Iterable[str]) -> Iterator[Marked]:
+        """Give what was said of submissions graded before, without their scores."""
+        for trainee in trainees:
+            row = self.base.execute(
+                "SELECT fingerprint, notes FROM trousse_done WHERE assignment = ? AND trainee = ?",
+                [self.assignment, trainee],
+            ).fetchone()
+            yield Marked(trainee, row[0], notes=[Note(*one) for one in json.loads(row[1])])
 
     def twins(self) -> list[list[str]]:
         """Return the groups of trainees whose answers come from one and the same file."""
