@@ -133,10 +133,14 @@ def test_a_kit_for_a_place(
 ) -> None:
     logo = tmp_path / "notre logo.svg"
     logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
-    place = Personalisation("Médiathèque Les Tilleuls", "jeudi 3 décembre", "14 h", "", logo)
+    contact = "01 99 00 30 02 ou tilleuls@mediatheque.example"
+    place = Personalisation("Médiathèque Les Tilleuls", "jeudi 3 décembre", "14 h", contact, logo)
     target = build(workshop, catalogue, project, place, renderer=renderer)
     assert target.name == "ecrire-une-carte-2026.11.0-mediatheque-les-tilleuls.zip"
     folder = target.with_name(target.name.removesuffix(".zip"))
     assert "Lieu\u00a0: Médiathèque Les Tilleuls" in (folder / "4-annoncer/annonce.txt").read_text()
-    assert "Médiathèque Les Tilleuls" in (folder / "4-annoncer/affiche.svg").read_text()
+    words = (folder / "4-annoncer/affiche.svg").read_text()
+    assert ">Médiathèque Les Tilleuls</text>" in words
+    # A long contact takes two lines of its box.
+    assert [part in words for part in (">01 99 00 30 02 ou</text>", ">tilleuls@")] == [True, True]
     assert "data:image/svg+xml" in (folder / "4-annoncer/affiche.svg").read_text()
