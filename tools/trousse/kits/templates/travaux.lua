@@ -95,12 +95,12 @@ local function column_length(table, index)
     end
   end
   if longest == 0 then
-    return 48
+    return 28
   end
   for _, row in ipairs(table.head.rows) do
     longest = math.max(longest, utf8.len(pandoc.utils.stringify(row.cells[index].contents)))
   end
-  return math.max(8, math.min(longest + 3, 60))
+  return math.max(10, math.min(longest + 5, 60))
 end
 
 -- The widths that an author draws with dashes under the heads of a table, in reading order. The
