@@ -67,7 +67,7 @@ def schemas(ctx: click.Context) -> int:
     "--logo",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="IMAGE",
-    help="Logo de la structure (SVG ou PNG).",
+    help="Logo de la structure (SVG, PNG ou JPEG).",
 )
 @click.pass_context
 def kit(
@@ -82,10 +82,12 @@ def kit(
 ) -> int:
     """Fabriquer un KIT : documents à imprimer, à modifier et à projeter, dans un ZIP."""
     from trousse.catalogue import load
-    from trousse.kits import Personalisation, build
+    from trousse.kits import Personalisation, build, unreadable
 
     home = project(ctx)
     catalogue = load(home)
+    if broken := unreadable(catalogue, home, None if every else slug):
+        raise broken
     ready = {key: one for key, one in catalogue.workshops.items() if one.status == "pret"}
     chosen = ready if every else {key: one for key, one in ready.items() if key == slug}
     if not chosen:
