@@ -35,7 +35,10 @@ def _write_catalogue(site: Site, archives: Archives) -> None:
     synonyms = site_synonyms(site.project)
     data = {
         slug: {key: tokens(key, kit[key]) for key in kit}
-        | {"minutes": kits[slug].minutes, "mots": kit_words(site.published, kits[slug], synonyms)}
+        | {
+            "minutes": kits[slug].short_minutes,
+            "mots": kit_words(site.published, kits[slug], synonyms),
+        }
         for slug, kit in values.items()
     }
     site.page("ateliers", "ateliers.md.j2", facets=found, data=data, archives=archives)
