@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help install start test unit lint fmt bench renderers pictures clean
+.PHONY: help install start test unit lint fmt bench renderers links pictures clean
 
 help:
 	@echo "make start    ouvre la trousse (http://localhost:8000)"
@@ -66,6 +66,12 @@ bench: $(VENV)/.installed-dev
 
 renderers: $(VENV)/.installed-dev
 	@$(BIN)/python tests/renderers.py
+
+# Other people's sites come and go: what is dead is told, and stops nothing.
+links: $(VENV)/.installed-dev
+	@$(BIN)/trousse build site
+	-@cd build && ../$(BIN)/lychee --no-progress --cache --max-cache-age 7d --cache-exclude-status 429 \
+	  --accept '100..=103,200..=299,429' --exclude '\.example' --scheme http --scheme https 'site/**/*.html'
 
 pictures: $(VENV)/.installed-dev
 	@$(BIN)/python tests/browser/pictures.py

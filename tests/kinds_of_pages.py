@@ -31,6 +31,7 @@ KINDS = {
     "exercice": "exercices-autonomes/*/*/",
     "decisions": "decisions/",
     "mentions": "mentions-legales/",
+    "emporter": "emporter/",
 }
 
 

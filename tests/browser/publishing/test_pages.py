@@ -130,7 +130,7 @@ def test_a_kit_is_found_in_three_clicks_on_a_phone(browser: Browser, base: str) 
     """Said as an adviser says it; when no kit answers everything, the nearest say why."""
     page = _open(browser, base, width=375)
     said = "un atelier de {} pour des seniors sur tablette, sans internet"
-    page.get_by_label("Quel atelier cherchez-vous").fill(said.format("2 heures"))
+    page.get_by_label("Quel atelier cherchez-vous").fill(said.format("90 minutes"))
     page.get_by_role("button", name="Trouver").click()
     page.wait_for_url("**/ateliers/**")
     kits = page.locator(".kit:visible")

@@ -1,6 +1,7 @@
 """The site as a whole: built, complete, self-contained, swapped in one go."""
 
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,6 +77,22 @@ def test_offline_edition_names_every_file(sample: Project, catalogue: Catalogue)
     folders = {link for link in links if link.split("#")[0].endswith("/") and "://" not in link}
     assert not folders
     assert broken_links(site) == []
+
+
+def test_the_site_offers_the_stick_and_its_zip_is_reproducible(
+    sample: Project, catalogue: Catalogue
+) -> None:
+    build_site(sample, catalogue, offline=True)
+    archive = sample.build / "trousse-cle-usb.zip"
+    first = archive.read_bytes()
+    with zipfile.ZipFile(archive) as content:
+        names = set(content.namelist())
+    assert {"trousse-cle-usb/index.html", "trousse-cle-usb/LISEZ-MOI.txt"} <= names
+    site = build_site(sample, catalogue)
+    assert (site / "emporter/trousse-cle-usb.zip").read_bytes() == first
+    assert "Extraire tout" in (site / "emporter/index.html").read_text(encoding="utf-8")
+    build_site(sample, catalogue, offline=True)
+    assert archive.read_bytes() == first
 
 
 def test_folders_are_named_for_mkdocs() -> None:

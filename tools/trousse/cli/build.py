@@ -16,10 +16,10 @@ def command() -> None:
 @command.command("all", options_metavar="")
 @click.pass_context
 def everything(ctx: click.Context) -> int:
-    """Fabriquer tous les kits, puis le site."""
+    """Fabriquer tous les kits, la version pour clé USB, puis le site qui les propose."""
     from trousse.cli.prepare import build_all
 
-    build_all(project(ctx), teller(ctx))
+    build_all(project(ctx), teller(ctx), stick=True)
     return 0
 
 

@@ -8,6 +8,7 @@ from trousse.publishing.news import write_news
 from trousse.publishing.rules import rules_page
 from trousse.publishing.search_index import write_search
 from trousse.publishing.site import Site
+from trousse.publishing.stick import write_take_away
 from trousse.publishing.training import write_training
 from trousse.publishing.workshops import write_workshops
 from trousse.validation.registry import all_rules
@@ -21,6 +22,7 @@ def assemble(site: Site, address: str) -> None:
     write_exercises(site)
     write_competencies(site)
     write_news(site, address)
+    write_take_away(site)
     rules_page(site, all_rules())
     write_search(site)
     write_api(site, archives)

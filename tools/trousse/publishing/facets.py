@@ -11,6 +11,7 @@ from trousse.publishing.search_index import cra_labels, fold
 
 KEYS = ("theme", "public", "niveau", "duree", "materiel", "connexion", "serie", "langue")
 _EVERYBODY = "tous-publics"
+_RANKED = ("90", "120", "plus", "debutant", "intermediaire", "avance", "sans", "avec")
 
 KitValues = dict[str, dict[str, str | None]]
 
@@ -26,7 +27,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """A facet and its options, in the order of labels."""
+    """A facet and its options, in their own order or that of labels."""
 
     key: str
     options: tuple[Option, ...]
@@ -49,7 +50,7 @@ def kit_values(published: Published, kit: Workshop) -> KitValues:
         "theme": labels("thematiques", cra.thematiques),
         "public": {token(label): label for label in kit.audience},
         "niveau": {kit.level: None},
-        "duree": {_length(kit.minutes): None},
+        "duree": dict.fromkeys([_length(kit.short_minutes), _length(kit.minutes)]),
         "materiel": labels("materiel", cra.materiel),
         "connexion": dict.fromkeys(_connection(kit.connection)),
         "serie": {kit.series.slug: _title(kit.series.slug)} if kit.series else {},
@@ -80,7 +81,7 @@ def facets(values: dict[str, KitValues]) -> list[Facet]:
         options = [Option(v, label, _kept(values, key, v)) for v, label in labels.items()]
         useful = len(options) > 1 or any(option.kits < len(values) for option in options)
         if options and useful:
-            ordered = sorted(options, key=lambda option: token(option.label or option.value))
+            ordered = sorted(options, key=_rank)
             found.append(Facet(key, tuple(ordered)))
     return found
 
@@ -108,6 +109,12 @@ def facet_styles(found: list[Facet]) -> str:
             "{display:none}"
         )
     return "\n".join(rules) + "\n"
+
+
+def _rank(option: Option) -> tuple[int, str]:
+    """Order what has an order of its own (durations, levels) by it, the rest by label."""
+    known = option.value in _RANKED
+    return (_RANKED.index(option.value) if known else -1, token(option.label or option.value))
 
 
 def _kept(values: dict[str, KitValues], key: str, value: str) -> int:

@@ -35,7 +35,10 @@ def _write_catalogue(site: Site, archives: Archives) -> None:
     synonyms = site_synonyms(site.project)
     data = {
         slug: {key: tokens(key, kit[key]) for key in kit}
-        | {"minutes": kits[slug].minutes, "mots": kit_words(site.published, kits[slug], synonyms)}
+        | {
+            "minutes": kits[slug].short_minutes,
+            "mots": kit_words(site.published, kits[slug], synonyms),
+        }
         for slug, kit in values.items()
     }
     site.page("ateliers", "ateliers.md.j2", facets=found, data=data, archives=archives)
@@ -48,6 +51,7 @@ def _write_kit(site: Site, kit: Workshop, archive: KitArchive | None) -> None:
         kit=kit,
         archive=archive,
         folders=_by_folder(archive),
+        exercise_files={slug.replace("/", "-"): slug for slug in site.published.exercises},
         documents=[name for name in _DOCUMENTS if (kit.folder / f"{name}.md").is_file()],
         jsonld=workshop_jsonld(site.published, kit),
     )
@@ -58,12 +62,12 @@ def _by_folder(archive: KitArchive | None) -> list[tuple[str, list[tuple[str, li
     folders: dict[str, dict[str, list[KitFile]]] = {}
     for file in archive.files if archive else ():
         documents = folders.setdefault(_said(file.folder), {})
-        documents.setdefault(_said(file.stem), []).append(file)
+        documents.setdefault(file.stem, []).append(file)
     return [(folder, list(documents.items())) for folder, documents in folders.items()]
 
 
 def _said(name: str) -> str:
-    """Return a file or folder name as people say it: « 2-distribuer » is « Distribuer »."""
+    """Return a folder's name as people say it: « 2-distribuer » is « Distribuer »."""
     return name.lstrip("0123456789-").replace("-", " ").capitalize()
 
 
