@@ -14,6 +14,8 @@ import urllib.request
 import websocket
 from learner_servers import Running, ours, report, stock
 
+from trousse.serving.kernels import MOST_KERNELS
+
 
 def visit(url: str) -> None:
     """Read one page to its end."""
@@ -36,6 +38,7 @@ def working(server: Running, learners: int) -> float:
 
 def with_kernels(server: Running, learners: int) -> tuple[float, float, float]:
     """Open a kernel each; return MB, CPU seconds, and CPU seconds of the kernels alone."""
+    learners = min(learners, MOST_KERNELS - 1)  # More would be asked to wait.
     visit(server.voila)
     memory, cpu, alone = server.memory(), server.cpu(), server.cpu(kernels_only=True)
     for _ in range(learners):

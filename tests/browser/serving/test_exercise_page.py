@@ -1,9 +1,12 @@
 import re
 import time
+from urllib.request import urlopen
 
 import psutil
 import pytest
 from playwright.sync_api import expect
+
+from trousse.serving.kernels import MOST_KERNELS
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +38,20 @@ def test_a_kernel_goes_soon_after_the_document_and_comes_back(page, server):
     assert _only_the_warm_process_is_left(server)
 
 
+def test_a_document_waits_its_turn_when_all_kernels_are_taken(page, served, tmp_path):
+    served.make_project(tmp_path)
+    with served.running(tmp_path) as full:
+        voila = f"{full.url}/exercices/email/essai/voila"
+        taken = [urlopen(voila).read().decode() for _ in range(MOST_KERNELS)]  # noqa: S310
+        page.goto(f"{full.url}/exercices/email/essai")
+        page.click("#document", timeout=30_000)
+        expect(page.locator("#trousse-strip")).to_contain_text("attend son tour")
+        kernel = re.search(r'"kernelId": "([0-9a-f-]{36})"', taken[0])[1]
+        urlopen(f"{full.url}/exercices/voila/api/shutdown/{kernel}", b"").close()  # noqa: S310
+        expect(page.locator("#said")).to_contain_text("noyau", timeout=30_000)
+        expect(page.locator("#trousse-strip")).to_be_hidden()
+
+
 def _only_the_warm_process_is_left(server):
     parent = psutil.Process(server.process.pid)
     for _ in range(100):
@@ -48,19 +65,3 @@ def test_voila_alone_shows_the_exercise(page, server):
     page.goto(f"{server.url}/exercices/email/essai/voila")
     expect(page.get_by_role("button", name="Cliquer")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("main")).to_contain_text("Essai dans Voilà")
-
-
-def test_the_exercise_goes_on_when_the_server_dies_and_finds_it_again(page, served, tmp_path):
-    served.make_project(tmp_path)
-    server = served.Server(tmp_path)
-    page.goto(f"{server.url}/exercices/email/essai")
-    asks_a_document(page)
-    server.kill()
-    strip = page.locator("#trousse-strip")
-    expect(strip).to_have_text(re.compile("rien n’est perdu"), timeout=15_000)
-    page.click("#act")
-    expect(page.locator("#said")).to_have_text("Bravo")
-    again = served.Server(tmp_path, server.port)
-    expect(strip).to_be_hidden(timeout=45_000)
-    asks_a_document(page)
-    again.stop()

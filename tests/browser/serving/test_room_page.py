@@ -65,7 +65,9 @@ def test_a_learner_cannot_see_the_room(page, room):
     assert page.locator("#seats").count() == 0
 
 
-def test_a_seat_and_its_step_come_back_each_time_the_server_is_killed(page, served, tmp_path):
+def test_work_goes_on_and_the_seat_comes_back_each_time_the_server_is_killed(
+    page, served, tmp_path
+):
     served.make_project(tmp_path)
     server = served.Server(tmp_path, seated=True)
     page.goto(f"{server.url}/exercices/email/essai")
@@ -73,7 +75,8 @@ def test_a_seat_and_its_step_come_back_each_time_the_server_is_killed(page, serv
     page.click("#act")
     for _ in range(2):
         server.kill()
-        expect(page.locator("#trousse-strip")).to_be_visible(timeout=15_000)
+        strip = page.locator("#trousse-strip")
+        expect(strip).to_contain_text("rien n’est perdu", timeout=15_000)
         page.click("#act")
         expect(page.locator("#said")).to_have_text("Bravo")
         server = served.Server(tmp_path, server.port, seated=True)
@@ -85,6 +88,8 @@ def test_a_seat_and_its_step_come_back_each_time_the_server_is_killed(page, serv
         expect(seat).to_contain_text("Étape 2 sur 3", timeout=45_000)
         expect(seat).to_contain_text("Étoile, bleu")
         adviser.close()
+        page.click("#document")
+        expect(page.locator("#said")).to_contain_text("noyau", timeout=30_000)
     server.stop()
 
 

@@ -48,7 +48,7 @@ class ServedExercise:
 
 
 def published_exercises(project: Project) -> list[ServedExercise]:
-    """List the exercises that are ready, by family then title.
+    """List the exercises that are ready, by family, the easiest first.
 
     Drafts, retired exercises and folders without a notebook are left out.
     """
@@ -56,7 +56,8 @@ def published_exercises(project: Project) -> list[ServedExercise]:
 
     units = load(project).exercises.values()
     ready = (unit for unit in units if unit.status == "pret" and (unit.folder / NOTEBOOK).is_file())
-    return sorted(map(_served, ready), key=lambda one: (one.family, one.title))
+    ease = list(_LEVELS).index
+    return sorted(map(_served, ready), key=lambda one: (one.family, ease(one.level), one.title))
 
 
 def by_family(exercises: list[ServedExercise]) -> Iterator[tuple[str, list[ServedExercise]]]:

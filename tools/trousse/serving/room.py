@@ -65,6 +65,7 @@ class Room:
         self._clock = clock
         self._opened = clock()
         self._seats: dict[int, Seat] = {}
+        self._gone: list[Seat] = []
 
     def join(self, token: str, number: int | None) -> Seat | None:
         """Return the page's seat: its own, the one it had before a restart, or a free one.
@@ -121,10 +122,16 @@ class Room:
             self._changed()
 
     def free(self, number: int) -> Seat | None:
-        """Give a seat back, and return what it was."""
+        """Give a seat back, and return what it was; who sat there still counts at the end."""
         seat = self._seats.pop(number, None)
+        if seat is not None:
+            self._gone.append(seat)
         self._changed()
         return seat
+
+    def worked(self) -> list[Seat]:
+        """Return the seats of all who began an exercise, those given back included."""
+        return [seat for seat in (*self._gone, *self._seats.values()) if seat.begun]
 
     def gather(self, *, on: bool) -> None:
         """Ask everybody to look up, or let them go on."""

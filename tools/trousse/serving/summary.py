@@ -19,7 +19,7 @@ _SPACES = " ".join(f'xmlns:{name}="{_OASIS}:{name}:1.0"' for name in ("office", 
 
 def rows(room: Room, ballots: Ballots) -> Iterator[Row]:
     """Yield the lines to copy into the report, then the counts of the room and the questions."""
-    seats = [seat for seat in room.seats() if seat.begun]
+    seats = room.worked()
     yield "Type", "Atelier collectif", "collectif"
     yield "Date", datetime.date.today().strftime("%d/%m/%Y"), ""
     yield "Durée (minutes)", room.minutes(), "duree"

@@ -5,7 +5,7 @@
 // for it. After a while without a word, frame and kernel go: a learner who asks for no document
 // never costs the old laptop a kernel.
 
-const REST_MS = 10_000;
+const REST_MS = 5_000;
 const PATIENCE_MS = 30_000;
 const RETRY_MS = 3_000;
 
