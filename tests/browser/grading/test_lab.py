@@ -220,6 +220,8 @@ def test_two_tabs_are_said_and_keep_each_other_s_answers(lab: Lab, page: Page) -
     other.get_by_role("form", **short).get_by_role("textbox").blur()
     expect(page.get_by_role("form", **short).get_by_role("textbox")).to_have_value("copie cachée")
     assert values(lab)["q7"] == "copie cachée"
+    other.goto("about:blank")
+    expect(page.get_by_text("ouvert dans deux onglets")).not_to_be_visible()
 
 
 def test_what_is_typed_in_a_cell_is_saved_and_handed_in(lab: Lab, page: Page) -> None:
