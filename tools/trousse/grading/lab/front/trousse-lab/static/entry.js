@@ -112,32 +112,33 @@
 
     // `insist`: try again what the disk has refused.
     async save(insist = false) {
+      await this.saving;
       const now = sources(this.panel).join("\0");
-      if (this.saving || now === this.saved || (now === this.refused && !insist)) return;
-      this.saving = true;
-      try {
-        await this.panel.context.save();
-        if (this.refused) this.bar.say("Enregistré.");
-        [this.saved, this.refused] = [now, undefined];
-      } catch {
-        this.refused = now;
-        this.bar.say("NON enregistré\u00a0: ce que vous avez tapé dans les cellules n’est pas sur le disque.");
-      } finally {
-        this.saving = false;
-      }
+      if (now === this.saved || (now === this.refused && !insist)) return;
+      this.saving = this.panel.context.save().then(() => this.kept(now), () => this.lose(now));
+      await this.saving;
+    }
+
+    kept(text) {
+      if (this.refused) this.bar.say("Enregistré.");
+      [this.saved, this.refused] = [text, undefined];
+    }
+
+    lose(text) {
+      this.refused = text;
+      this.bar.say("NON enregistré\u00a0: ce que vous avez tapé dans les cellules n’est pas sur le disque.");
     }
   }
 
   function watchOtherTabs(path, bar) {
     const tabs = new BroadcastChannel(`trousse ${path}`);
-    const warn = () => {
-      bar.warning.textContent = "Ce carnet est ouvert dans deux onglets\u00a0: fermez l’un des deux.";
-    };
     tabs.onmessage = ({ data }) => {
-      warn();
+      const both = data !== "closed";
+      bar.warning.textContent = both ? "Ce carnet est ouvert dans deux onglets\u00a0: fermez l’un des deux." : "";
       if (data === "opened") tabs.postMessage("here");
     };
     tabs.postMessage("opened");
+    window.addEventListener("pagehide", () => tabs.postMessage("closed"));
   }
 
   function activate(app, { tracker, documents, run, dialogs, Widget, PageConfig }) {
