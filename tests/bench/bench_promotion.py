@@ -100,7 +100,11 @@ def figures_of(root: Path, kind: str) -> dict[str, float]:
     from trousse.grading.tables import export
 
     place = root / "build/nbgrader"
-    api = PromotionAPI(config=configuration(place), log_level="CRITICAL")
+
+    def fresh() -> PromotionAPI:  # one a request, as in the marking screen
+        return PromotionAPI(config=configuration(place), log_level="CRITICAL")
+
+    api = fresh()
     name, who = f"{kind}-01", "stagiaire-00017"
     with api.gradebook as book:
         lookups = {
@@ -109,11 +113,11 @@ def figures_of(root: Path, kind: str) -> dict[str, float]:
         }
         found = {key: timed(one, 30) for key, one in lookups.items()}
     lists = {
-        "manage_submissions": lambda: api.get_submissions(name),
-        "manual_grading": lambda: api.get_notebook_submissions(name, "evaluation"),
-        "students": api.get_students,
-        "assignments": api.get_assignments,
-        "notebooks": lambda: api.get_notebooks(name),
+        "manage_submissions": lambda: fresh().get_submissions(name),
+        "manual_grading": lambda: fresh().get_notebook_submissions(name, "evaluation"),
+        "students": lambda: fresh().get_students(),
+        "assignments": lambda: fresh().get_assignments(),
+        "notebooks": lambda: fresh().get_notebooks(name),
     }
     found |= {key: timed(one, 3) for key, one in lists.items()}
     with tempfile.TemporaryDirectory() as folder:

@@ -63,11 +63,31 @@ def test_the_lists_are_nbgrader_s(marked: Project) -> None:
         "get_notebook_submissions": ["exemple", "evaluation"],
         "get_students": [],
         "get_assignments": [],
+        "get_notebooks": ["exemple"],
         "get_submitted_students": ["exemple"],
         "get_autograded_students": ["exemple"],
         "get_student_submissions": ["stagiaire-1"],
     }.items():
         assert getattr(quick, name)(*given) == getattr(stock, name)(*given), name
+
+
+def test_the_totals_follow_whoever_changes_a_mark(marked: Project) -> None:
+    from nbgrader.api import Gradebook
+
+    from trousse.grading.marking.lists import PromotionGradebook
+
+    url = f"sqlite:///{marked.build / 'nbgrader/gradebook.db'}"
+    with PromotionGradebook(url) as book:
+        before = {row["student"]: row["score"] for row in book.submission_dicts("exemple")}
+    with Gradebook(url) as stock:
+        stock.find_grade("q1-points", "evaluation", "exemple", "stagiaire-2").manual_score = 0
+        stock.db.commit()
+        stock.remove_submission("exemple", "stagiaire-3")
+    with PromotionGradebook(url) as book:
+        after = {row["student"]: row["score"] for row in book.submission_dicts("exemple")}
+    assert set(before) - set(after) == {"stagiaire-3"}
+    assert after["stagiaire-2"] < before["stagiaire-2"]
+    assert {who for who in after if after[who] != before[who]} == {"stagiaire-2"}
 
 
 class Server:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from trousse.errors import TrousseError
 from trousse.grading.intake import Note
+from trousse.grading.sums import keep_sums
 
 INDEXES = (
     "submitted_assignment(student_id)",
@@ -59,6 +60,7 @@ def connect(course: Path) -> sqlite3.Connection:
         name = "trousse_" + place.replace("(", "_").rstrip(")")
         base.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {place}")
     base.execute(_DONE)
+    keep_sums(base)
     return base
 
 

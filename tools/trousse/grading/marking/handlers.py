@@ -36,7 +36,7 @@ class Quick:
             url, course = self.coursedir.db_url, self.coursedir.course_id
             self.settings["nbgrader_gradebook"] = PromotionGradebook(url, course)
         book: PromotionGradebook = self.settings["nbgrader_gradebook"]
-        book.db.rollback()  # what a grading run has written meanwhile is seen
+        book.refresh()  # what a grading run has written meanwhile is seen
         return book
 
     @property
