@@ -45,6 +45,11 @@ def marked(promotion: Project) -> Project:
         "UPDATE grade SET manual_score = 1.5, extra_credit = 0.5, needs_manual_grade = 0 "  # noqa: S608
         f"WHERE cell_id IN {task} AND notebook_id IN (SELECT id FROM submitted_notebook LIMIT 2)",
     )
+    change(promotion, "UPDATE submitted_assignment SET timestamp = '2026-11-22 10:00:00.000000'")
+    for number in range(6):
+        folder = promotion.build / f"nbgrader/submitted/stagiaire-{number}/exemple"
+        (folder / "timestamp.txt").write_text("2026-11-22 10:00:00.000000 UTC")
+    submit(promotion, "en-attente")
     return promotion
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
+from nbgrader.utils import as_timezone
 from sqlalchemy import DateTime, text
 
 from trousse.grading.sums import REFRESH
@@ -148,6 +149,10 @@ class PromotionGradebook(Gradebook):  # type: ignore[misc]
         """Return the mean of a notebook's situations."""
         return self._average("task_score", assignment_id, notebook_id)
 
+    def names(self) -> list[dict[str, Any]]:
+        """Return who everybody is, without their totals."""
+        return self._rows(text("SELECT id, first_name, last_name FROM student"))
+
     def notebook_ids(self, notebook_id: str, assignment_id: str) -> list[str]:
         """Return the identities of a notebook's submissions, in the order they are marked."""
         found = self.db.execute(_IDS, {"assignment": assignment_id, "notebook": notebook_id})
@@ -196,6 +201,27 @@ class PromotionAPI(NbGraderAPI):  # type: ignore[misc]
             if os.path.isdir(f"{folder}/{who}/{assignment_id}")  # noqa: PTH112
             and self.get_submitted_timestamp(assignment_id, who) == when
         }
+
+    def get_submissions(self, assignment_id: str) -> list[dict[str, Any]]:
+        """Return an assignment's submissions, graded or not; people's totals are not added up."""
+        waiting = self.get_submitted_students(assignment_id) - self.get_autograded_students(
+            assignment_id
+        )
+        with self.gradebook as book:
+            rows = book.submission_dicts(assignment_id)
+            names = {one["id"]: one for one in book.names()} if waiting else {}
+        graded = [self._graded(row) for row in rows if row["student"] not in waiting]
+        ungraded = [
+            self.get_submission(assignment_id, one, ungraded=waiting, students=names)
+            for one in waiting
+        ]
+        return sorted(graded + ungraded, key=lambda row: str(row["student"]))
+
+    def _graded(self, row: dict[str, Any]) -> dict[str, Any]:
+        when = row["timestamp"]
+        shown = when and as_timezone(when, self.timezone).strftime(self.timestamp_format)
+        told = {"timestamp": when and when.isoformat(), "display_timestamp": shown}
+        return {**row, **told, "autograded": True, "submitted": True}
 
     def get_notebook_submission_indices(
         self, assignment_id: str, notebook_id: str
