@@ -11,7 +11,7 @@ from trousse.errors import TrousseError
 from trousse.grading import archive
 from trousse.grading.archive import collect
 from trousse.grading.batch import run
-from trousse.grading.places import file_name, trainees, whose, wrapping
+from trousse.grading.places import file_name, namesakes, trainees, whose, wrapping
 from trousse.paths import Project
 from unit.grading.promotion import submit
 
@@ -79,6 +79,8 @@ def test_two_people_of_one_name_stay_two() -> None:
     places = {"Léa Petit_1_assignsubmission_file_", "Léa Petit_2_assignsubmission_file_", "zoé"}
     named = trainees({*places, "Zoé"})
     assert sorted(named.values()) == ["Léa-Petit-1", "Léa-Petit-2", "Zoé", "zoé-2"]
+    assert namesakes(named) == sorted(named.values())
+    assert namesakes({"Zoé_1_assignsubmission_file_": "Zoé"}) == []
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,11 @@ def collect(ctx: click.Context, slug: str, archive: Path) -> int:
     click.echo(f"Dépôts rangés : {len(found.files)}")
     for who in found.replaced:
         click.echo(f"  Dépôt précédent gardé dans anciens-depots/ : {who}.")
+    if found.namesakes:
+        names = ", ".join(found.namesakes)
+        click.echo(
+            f"  Homonymes : {names}. Ce numéro change à chaque devoir : vérifiez qui est qui."
+        )
     for line in found.left:
         click.echo(f"  Laissé de côté : {line}")
     return 1 if found.left else 0

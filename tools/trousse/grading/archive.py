@@ -10,7 +10,15 @@ from pathlib import Path
 
 from trousse.errors import TrousseError
 from trousse.grading.forms.text import printable
-from trousse.grading.places import file_name, free, parts_of, trainees, whose, wrapping
+from trousse.grading.places import (
+    file_name,
+    free,
+    namesakes,
+    parts_of,
+    trainees,
+    whose,
+    wrapping,
+)
 from trousse.paths import Project, write_atomically
 
 MAX_FILE = 100_000_000
@@ -36,6 +44,8 @@ class Intake:
     left: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     """Trainees whose earlier files were put aside."""
+    namesakes: list[str] = field(default_factory=list)
+    """Trainees told apart by Moodle's number, which is another one in the next assignment."""
 
 
 def collect(project: Project, assignment: str, archive: Path) -> Intake:
@@ -53,7 +63,9 @@ def collect(project: Project, assignment: str, archive: Path) -> Intake:
     try:
         with zipfile.ZipFile(archive) as box:
             places = _places(box)
-            for place, trainee in sorted(trainees(set(places)).items()):
+            named = trainees(set(places))
+            intake.namesakes = namesakes(named)
+            for place, trainee in sorted(named.items()):
                 contents = _contents(box, places[place], intake)
                 intake.files[trainee] = sorted(contents)
                 _keep(project.build / "nbgrader", trainee, assignment, contents, intake)

@@ -97,6 +97,8 @@ def _run_fast(course: Path, report: Report, way: Way) -> None:
         ledger = Ledger(base, report.assignment)
         order = Order(course, grader.plan, way.isolated)
         _record(_marks(order, todo, way), ledger, report, len(todo), way.progress)
+        for marked in ledger.recall(sorted({*everyone} - {*todo})):
+            report.note(marked)
         report.twins = ledger.twins()
         ledger.flag(name for names in report.twins for name in names)
         base.execute("ANALYZE")

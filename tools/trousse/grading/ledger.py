@@ -8,7 +8,7 @@ import datetime as dt
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -178,6 +178,15 @@ class Ledger:
                 marked.failure,
             ],
         )
+
+    def recall(self, trainees: Iterable[str]) -> Iterator[Marked]:
+        """Give what was said of submissions graded before, without their scores."""
+        for trainee in trainees:
+            row = self.base.execute(
+                "SELECT fingerprint, notes FROM trousse_done WHERE assignment = ? AND trainee = ?",
+                [self.assignment, trainee],
+            ).fetchone()
+            yield Marked(trainee, row[0], notes=[Note(*one) for one in json.loads(row[1])])
 
     def twins(self) -> list[list[str]]:
         """Return the groups of trainees whose answers come from one and the same file."""

@@ -56,6 +56,13 @@ def trainees(places: set[str]) -> dict[str, str]:
     return named
 
 
+def namesakes(named: dict[str, str]) -> list[str]:
+    """Return the trainees whose folders bear the name of another's."""
+    short = {place: _safe(_MOODLE.sub("", place)).casefold() for place in named}
+    several = {name for name in short.values() if list(short.values()).count(name) > 1}
+    return sorted(named[place] for place, name in short.items() if name in several)
+
+
 def free(name: str, taken: set[str]) -> str:
     """Return `name`, or the same with a number when `taken` (case left out) holds it."""
     stem, dot, ending = name.rpartition(".")
