@@ -13,6 +13,8 @@ from trousse.grading.marking.lists import PromotionAPI, PromotionGradebook, quie
 from trousse.grading.marking.sheet import Sheet, sheet
 from trousse.grading.readings import FIRST, SECOND, Reading, Readings
 
+PAGE = 100
+"""Copies on a page of the list."""
 _NAMED = ("student", "first_name", "last_name")
 Route = tuple[Any, ...]
 
@@ -71,12 +73,16 @@ class Copies(Quick, BaseHandler):  # type: ignore[misc]
         """Write the page."""
         rows = self.api.get_notebook_submissions(assignment, notebook)
         wanted = self.get_argument("montrer", "toutes")
-        kept = [one for one in map(self._row, rows) if wanted == "toutes" or one[wanted]]
-        page = self.render(
+        kept = [one for one in rows if _is_wanted(one, wanted)]
+        pages = max(1, -(-len(kept) // PAGE))
+        page = min(max(1, _number(self.get_argument("page", "1"))), pages)
+        html = self.render(
             "copies.tpl",
             base_url=self.base_url,
             assignment=assignment,
-            rows=kept,
+            rows=[self.anonymous(one) for one in kept[(page - 1) * PAGE : page * PAGE]],
+            page=page,
+            pages=pages,
             wanted=wanted,
             total=len(rows),
             unread=sum(one["needs_manual_grade"] for one in rows),
@@ -84,11 +90,7 @@ class Copies(Quick, BaseHandler):  # type: ignore[misc]
             second=self.second,
             named=self.named,
         )
-        self.write(page)
-
-    def _row(self, row: dict[str, Any]) -> dict[str, Any]:
-        told = {"a-lire": row["needs_manual_grade"], "signalees": row["flagged"]}
-        return {**self.anonymous(row), **told}
+        self.write(html)
 
 
 class Copy(Quick, handlers.SubmissionHandler):  # type: ignore[misc]
@@ -226,6 +228,15 @@ class Comment(Quick, apihandlers.CommentHandler):  # type: ignore[misc]
         self.readings.put(SECOND, grade_id, Reading(comment=text))
         comment = self.gradebook.find_comment_by_id(grade_id)
         self.write(json.dumps(remark_of(self, comment)))
+
+
+def _is_wanted(row: dict[str, Any], wanted: str) -> bool:
+    kept = {"a-lire": row["needs_manual_grade"], "signalees": row["flagged"]}
+    return bool(kept.get(wanted, True))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 1
 
 
 def mark_of(screen: Quick, grade: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Its own queries add up every assignment before they keep one: 82 s for a list at
 submissions. The rows are the same; `tests/unit/grading/test_marking.py` compares them.
 """
 
+import datetime as dt
 import logging
 import os
 from functools import cached_property
@@ -15,6 +16,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.utils import as_timezone
 from sqlalchemy import DateTime, text
 
+from trousse.grading.mark import when
 from trousse.grading.sums import REFRESH
 
 _KINDS = ("score", "code_score", "written_score", "task_score")
@@ -194,12 +196,16 @@ class PromotionAPI(NbGraderAPI):  # type: ignore[misc]
             known = dict(
                 book.db.execute(_TIMES.columns(timestamp=DateTime()), {"name": assignment_id}).all()
             )
-        folder = Path(self.coursedir.root, self.coursedir.autograded_directory)
+        root, graded, submitted = (
+            self.coursedir.root,
+            self.coursedir.autograded_directory,
+            self.coursedir.submitted_directory,
+        )
         return {
             who
-            for who, when in known.items()
-            if os.path.isdir(f"{folder}/{who}/{assignment_id}")  # noqa: PTH112
-            and self.get_submitted_timestamp(assignment_id, who) == when
+            for who, moment in known.items()
+            if os.path.isdir(f"{root}/{graded}/{who}/{assignment_id}")  # noqa: PTH112
+            and _handed_in_at(f"{root}/{submitted}/{who}/{assignment_id}/timestamp.txt") == moment
         }
 
     def get_submissions(self, assignment_id: str) -> list[dict[str, Any]]:
@@ -218,9 +224,9 @@ class PromotionAPI(NbGraderAPI):  # type: ignore[misc]
         return sorted(graded + ungraded, key=lambda row: str(row["student"]))
 
     def _graded(self, row: dict[str, Any]) -> dict[str, Any]:
-        when = row["timestamp"]
-        shown = when and as_timezone(when, self.timezone).strftime(self.timestamp_format)
-        told = {"timestamp": when and when.isoformat(), "display_timestamp": shown}
+        moment = row["timestamp"]
+        shown = moment and as_timezone(moment, self.timezone).strftime(self.timestamp_format)
+        told = {"timestamp": moment and moment.isoformat(), "display_timestamp": shown}
         return {**row, **told, "autograded": True, "submitted": True}
 
     def get_notebook_submission_indices(
@@ -230,6 +236,15 @@ class PromotionAPI(NbGraderAPI):  # type: ignore[misc]
         with self.gradebook as book:
             ids = book.notebook_ids(notebook_id, assignment_id)
         return {one: place for place, one in enumerate(ids)}
+
+
+def _handed_in_at(path: str) -> dt.datetime | None:
+    """Read when a folder was handed in, as nbgrader wrote it beside; None when it did not."""
+    try:
+        with open(path, encoding="utf-8") as stream:  # noqa: PTH123 (thousands of them)
+            return when(stream.read(100).strip())
+    except OSError:
+        return None
 
 
 def quiet_api(*given: Any, **named: Any) -> PromotionAPI:

@@ -32,6 +32,13 @@
     {% endfor %}
     </tbody>
   </table>
+  {% if pages > 1 %}
+  <nav aria-label="Pages de la liste">
+    {% if page > 1 %}<a href="?montrer={{ wanted }}&amp;page={{ page - 1 }}">Page précédente</a>{% endif %}
+    <span>Page {{ page }} sur {{ pages }}</span>
+    {% if page < pages %}<a href="?montrer={{ wanted }}&amp;page={{ page + 1 }}">Page suivante</a>{% endif %}
+  </nav>
+  {% endif %}
 </main>
 </body>
 </html>
