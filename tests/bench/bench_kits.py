@@ -25,6 +25,8 @@ from trousse.paths import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 3
+# The peer is slow and does the same to every kit: a few of them give its figure.
+PEER_KITS = 3
 OURS = """
 import sys
 from pathlib import Path
@@ -47,8 +49,13 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as name:
         texts = _texts(project, Path(name) / "textes")
-        pairs = [(_ours(Path(name)) / kits, _peer(texts, Path(name)) / kits) for _ in range(RUNS)]
+        homes = [_home(Path(name)) for _ in range(RUNS)]
+        pairs = [
+            (_ours(home) / kits, _peer(texts[:PEER_KITS], Path(name)) / PEER_KITS) for home in homes
+        ]
+        again = statistics.median(_ours(home) / kits for home in homes)
     _report([ours for ours, _ in pairs], [peer for _, peer in pairs])
+    print(f"kits: a second build that changes nothing {again:.2f} CPU s")
     return 0
 
 
@@ -65,9 +72,13 @@ def _texts(project: Project, folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def _ours(scratch: Path) -> float:
+def _home(scratch: Path) -> Path:
     home = Path(tempfile.mkdtemp(dir=scratch))
     shutil.copy(ROOT / "pyproject.toml", home)
+    return home
+
+
+def _ours(home: Path) -> float:
     return _cpu([sys.executable, "-c", OURS, str(ROOT), str(home)], ROOT)
 
 

@@ -12,7 +12,7 @@ from trousse.fonts import FONTS
 if TYPE_CHECKING:
     import typst
 
-_PIXELS_PER_INCH = 180
+_PIXELS_PER_INCH = 150
 
 
 class Printer:
