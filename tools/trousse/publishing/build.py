@@ -14,6 +14,7 @@ from trousse.publishing.links import broken_links
 from trousse.publishing.published import Published
 from trousse.publishing.renderer import configuration, render
 from trousse.publishing.site import Site
+from trousse.publishing.sitemap import complete_sitemap
 from trousse.publishing.slim import slim_stylesheet
 from trousse.publishing.sources import place
 from trousse.publishing.stick import pack_stick
@@ -51,6 +52,7 @@ def build_site(
         warnings = render(config)
         _refuse(project, _nowhere(project, output) or warnings)
         slim_stylesheet(output)
+        complete_sitemap(output, config["site_url"] or "")
         _swap(pages, project.build / f"{name}-src")
         _swap(output, project.build / name)
     if offline:
