@@ -12,6 +12,8 @@ help:
 	@echo "make lint     relit le code et le contenu"
 	@echo "make fmt      met en forme le code et le contenu"
 	@echo "make bench    mesure (NAME=grading pour une seule mesure)"
+	@echo "make renderers  compare le site avec d’autres générateurs"
+	@echo "make links    cherche les liens morts vers d’autres sites"
 	@echo "make clean    efface ce qui est fabriqué"
 
 install: $(VENV)/.installed

@@ -8,6 +8,7 @@
   const list = form.querySelector(".trouvailles");
   const status = form.querySelector("[role=status]");
   const everything = document.querySelector(".tout");
+  const MOST = 20;
   let engine;
 
   const fold = (text) => text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/e-mail/g, "email")
@@ -96,7 +97,7 @@
         total.set(page, [hits + 1, sum + score * rarity]);
       }
     }
-    return [...total].sort(([, a], [, b]) => b[0] - a[0] || b[1] - a[1]).slice(0, 20)
+    return [...total].sort(([, a], [, b]) => b[0] - a[0] || b[1] - a[1])
       .map(([page]) => engine.pages[page]);
   }
 
@@ -118,9 +119,9 @@
     everything.hidden = Boolean(text);
     if (!text) { show([]); status.textContent = ""; return; }
     const found = search(text);
-    show(found);
-    status.textContent = found.length
-      ? `${found.length} résultat${found.length > 1 ? "s" : ""} pour « ${text} »`
+    show(found.slice(0, MOST));
+    status.textContent = found.length > MOST ? `Les ${MOST} premiers résultats pour « ${text} »`
+      : found.length ? `${found.length} résultat${found.length > 1 ? "s" : ""} pour « ${text} »`
       : `Rien pour « ${text} ». Essayez un mot plus courant, ou un seul mot.`;
     try { history.replaceState(null, "", `?q=${encodeURIComponent(text)}`); } catch { /* file:// */ }
   }

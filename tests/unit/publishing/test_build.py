@@ -34,6 +34,7 @@ def test_site_is_complete_and_self_contained(site: Path) -> None:
     assert not missing
     assert broken_links(site) == []
     assert not (site / "assets/javascripts").exists()
+    assert 10_000 < (site / "assets/material.css").stat().st_size < 60_000
     texts = [p for p in site.rglob("*") if p.suffix in (".html", ".css", ".js", ".svg")]
     loaded = [p for p in texts if LOADED.search(p.read_text(encoding="utf-8"))]
     assert not loaded

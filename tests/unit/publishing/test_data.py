@@ -1,5 +1,6 @@
 """What other people's tools read: open data, feeds, JSON-LD."""
 
+import gzip
 import json
 import re
 from email.utils import parsedate_to_datetime
@@ -8,6 +9,8 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+
+from trousse.publishing.sitemap import complete_sitemap
 
 
 def test_catalogue_follows_its_published_schema(site: Path) -> None:
@@ -77,6 +80,18 @@ def test_feeds_are_well_formed(site: Path) -> None:
     feed = json.loads((site / "nouveautes/fil.json").read_text(encoding="utf-8"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert len({item["id"] for item in feed["items"]}) == 2
+
+
+def test_sitemap_is_completed_with_the_exercises(tmp_path: Path) -> None:
+    page = tmp_path / "exercices-autonomes/email/lire/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>", encoding="utf-8")
+    (tmp_path / "sitemap.xml").write_text("<urlset></urlset>", encoding="utf-8")
+    complete_sitemap(tmp_path, "https://site.example/")
+    root = ElementTree.parse(tmp_path / "sitemap.xml").getroot()  # noqa: S314
+    found = [loc.text for loc in root.iter("loc")]
+    assert found == ["https://site.example/exercices-autonomes/email/lire/"]
+    assert gzip.decompress((tmp_path / "sitemap.xml.gz").read_bytes()).count(b"<loc>") == 1
 
 
 def test_sitemap_names_every_kind_of_page(site: Path) -> None:

@@ -15,6 +15,7 @@ from trousse.publishing.links import broken_links
 from trousse.publishing.news import read_changelog
 from trousse.publishing.published import Published
 from trousse.publishing.site import href
+from trousse.publishing.slim import classes, used_rules
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,19 @@ def test_broken_links_are_named(tmp_path: Path) -> None:
     page = '<a href="b/#la">1</a><a href="b/#ici">2</a><img src="x.svg"><a href="//x.test/">3</a>'
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     assert [link.target for link in broken_links(tmp_path)] == ["b/#ici", "x.svg"]
+
+
+def test_only_the_rules_that_pages_use_are_kept() -> None:
+    sheet = (
+        "a{color:red}.on,.off:hover{top:0}.off{left:0}p:is(.on,b),i{top:1px}"
+        "@media print{.off{top:0}}@media screen{.on>p{top:0}}@font-face{font-family:x}"
+    )
+    known = classes(['<p class="on two">', "<p class=off2>"])
+    assert {"on", "two", "off2", "js"} <= known
+    assert used_rules(sheet, known) == (
+        "a{color:red}.on{top:0}p:is(.on,b),i{top:1px}"
+        "@media screen{.on>p{top:0}}@font-face{font-family:x}"
+    )
 
 
 def test_changelog_is_read_as_releases(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from trousse.publishing.links import broken_links
 from trousse.publishing.published import Published
 from trousse.publishing.renderer import configuration, render
 from trousse.publishing.site import Site
+from trousse.publishing.sitemap import complete_sitemap
+from trousse.publishing.slim import slim_stylesheet
 from trousse.publishing.sources import place
 from trousse.publishing.stick import pack_stick
 
@@ -49,6 +51,8 @@ def build_site(
         progress("Mise en forme du site")
         warnings = render(config)
         _refuse(project, _nowhere(project, output) or warnings)
+        slim_stylesheet(output)
+        complete_sitemap(output, config["site_url"] or "")
         _swap(pages, project.build / f"{name}-src")
         _swap(output, project.build / name)
     if offline:
