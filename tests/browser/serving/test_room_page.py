@@ -1,6 +1,7 @@
 import signal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -55,6 +56,28 @@ def test_the_adviser_sees_who_needs_a_hand(browser, room):
         adviser.get_by_role("link", name="Tableur (ODS)").click()
     assert saved.value.suggested_filename == "bilan-atelier.ods"
     adviser.context.close()
+
+
+def test_pages_of_a_room_have_no_axe_violation(browser, room):
+    # axe is injected by evaluation, which our own policy rightly forbids.
+    context = browser.new_context(bypass_csp=True, viewport={"width": 375, "height": 700})
+    adviser, learner = context.new_page(), context.new_page()
+    adviser.goto(f"{room.url}/salle/")
+    adviser.get_by_label("Code de la salle").fill(room.code)
+    adviser.get_by_role("button").click()
+    adviser.get_by_label("Kit de l’atelier").select_option("Un kit")
+    adviser.get_by_role("button", name="Poser les questions").click()
+    learner.goto(f"{room.url}/exercices/email/essai")
+    expect(learner.get_by_role("link", name="Répondre aux questions")).to_be_visible()
+    expect(adviser.locator("#seats li")).to_have_count(1)
+    reports = [Axe().run(adviser), Axe().run(learner)]
+    learner.goto(f"{room.url}/evaluation")
+    reports.append(Axe().run(learner))
+    learner.get_by_role("button").click()
+    adviser.goto(f"{room.url}/salle/bilan")
+    reports += [Axe().run(learner), Axe().run(adviser)]
+    assert not [report.generate_report() for report in reports if report.violations_count]
+    context.close()
 
 
 def test_a_learner_cannot_see_the_room(page, room):
