@@ -74,6 +74,16 @@ def test_a_link_to_somebody_s_file_is_not_followed(promotion: Project) -> None:
     assert "mehdi" in report.flagged
 
 
+def test_another_s_answers_are_flagged_and_one_s_own_other_name_is_not(promotion: Project) -> None:
+    submit(promotion, "fatou")
+    submit(promotion, "mehdi", trainee="fatou", nonce="x")
+    submit(promotion, "Linh-Tran", trainee="linh")
+    submit(promotion, "zoe", trainee="../zoe")
+    report = run(promotion, "exemple", jobs=1)
+    assert report.flagged == ["mehdi"]
+    assert "sur sa machine" in report.notes["Linh-Tran"][0]
+
+
 def test_the_same_file_handed_in_twice_is_flagged(promotion: Project) -> None:
     submit(promotion, "fatou")
     submit(promotion, "mehdi", nonce="fatou", trainee=None)  # no name: a machine without accounts

@@ -38,17 +38,22 @@ def _global_names(table: symtable.SymbolTable) -> set[str]:
     return found.union(*map(_global_names, table.get_children()))
 
 
+def own_data(space: dict[str, object]) -> dict[str, object]:
+    """Return the lists, dicts and sets the author's cells have made."""
+    return {
+        name: value
+        for name, value in space.items()
+        if isinstance(value, list | dict | set) and not name.startswith("__")
+    }
+
+
 @contextlib.contextmanager
 def untouched(space: dict[str, object]) -> Iterator[set[int]]:
     """Lend a test copies of the lists, dicts and sets of `space`, and give their identities.
 
     A trainee's function may change what it is given: the next test finds the data as they were.
     """
-    kept = {
-        name: value
-        for name, value in space.items()
-        if isinstance(value, list | dict | set) and not name.startswith("__")
-    }
+    kept = own_data(space)
     lent = {}
     with contextlib.suppress(Exception):  # what cannot be copied is lent as it is
         lent = copy.deepcopy(kept)
@@ -115,6 +120,7 @@ class CodeRun:
         if own.role == "locked":
             if not self.trainee.why_gone:
                 self.trainee.run(id, own.source)
+            self.trainee.shared = set(_identities(own_data(self.space).values()))
             self.outcomes[id] = self._lending(id, own)
             return
         with untouched(self.space) as self.trainee.shared:

@@ -64,7 +64,7 @@ def read_submission(folder: Path, trainee: str, plan: Plan) -> Submission:
     found.timestamp = _timestamp(folder) if _TIMESTAMP in names else ""
     found.record = _answers(folder, names, found, plan)
     found.cells = _notebook(folder, names, found, plan)
-    _whose(found, plan)
+    _whose(folder, found, plan)
     if found.cells is None and (plan.has_code or not found.record.answers):
         what = "aucun carnet lisible" if plan.has_code else "ni carnet ni réponses lisibles"
         found.fail(f"{what} : demandez un nouveau dépôt du dossier.")
@@ -208,12 +208,24 @@ def _likeness(cells: list[dict[str, Any]], plan: Plan) -> float:
     return len(ids & set(plan.known)) / max(1, len(plan.known))
 
 
-def _whose(found: Submission, plan: Plan) -> None:
-    """Say when the answers were begun by somebody else, and give a seed to who has none."""
+def _whose(folder: Path, found: Submission, plan: Plan) -> None:
+    """Say when the answers were begun by somebody else, and give a seed to who has none.
+
+    A drop box may know a person under another name than their own machine does: only the name of
+    somebody else who hands in is brought to the marker.
+    """
     record = found.record
-    others = [one for one in (record.trainee, *record.copied_from) if one and one != found.trainee]
+    others = {one for one in (record.trainee, *record.copied_from) if one and one != found.trainee}
     if others:
-        names = ", ".join(sorted(set(others)))
-        found.note("copie", f"réponses commencées par {names} : à comparer.", flag=True)
+        names = ", ".join(sorted(others))
+        here = any(_hands_in(folder, one) for one in others)
+        text = "à comparer" if here else "c’est sans doute son nom sur sa machine"
+        found.note("copie", f"réponses commencées par {names} : {text}.", here)
     if not record.seed:
         record.seed = new_record(plan.assignment, found.trainee).seed
+
+
+def _hands_in(folder: Path, name: str) -> bool:
+    """Tell whether somebody of that name hands in the same assignment."""
+    plain = re.fullmatch(r"\w[\w.@-]*", name)
+    return plain is not None and (folder.parent.parent / name / folder.name).is_dir()
