@@ -158,6 +158,9 @@ def test_two_readers_mark_without_names_and_the_gap_is_shown(
     seen = json.loads(second.ask(f"/formgrader/api/grades?submission_id={copies[-1]}"))
     blind = next(mark for mark in seen if mark["name"] == "s1-points")
     assert (blind["manual_score"], blind["criteria"], blind["other"]) == (1, [1, 0], None)
+    with closing(connect(marked.build / "nbgrader")) as base:
+        rows = [row[1:] for row in Readings(base).ticked()]
+    assert rows == [("exemple", "s1-points", 1, 2), ("exemple", "s1-points", 2, 1)]
     (gap,) = gaps_of(marked, "exemple")
     assert (gap.copy, gap.item, gap.first, gap.second) == (6, "s1-points", 3, 1)
     assert told(gap).startswith("copie 6, s1-points")

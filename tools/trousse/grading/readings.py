@@ -29,6 +29,14 @@ _GAPS = (
     "LEFT JOIN grade_cells gc ON gc.id = c.id LEFT JOIN task_cells tc ON tc.id = c.id "
     "WHERE r.reader = 2 AND r.score IS NOT NULL AND a.name = ? ORDER BY n.id, c.name"
 )
+_TICKED = (
+    "SELECT s.student_id, a.name, c.name, r.criteria FROM trousse_readings r "
+    "JOIN grade g ON g.id = r.id JOIN base_cell c ON c.id = g.cell_id "
+    "JOIN submitted_notebook n ON n.id = g.notebook_id "
+    "JOIN submitted_assignment s ON s.id = n.assignment_id "
+    "JOIN assignment a ON a.id = s.assignment_id "
+    "WHERE r.reader = 1 AND r.criteria NOT IN ('', '[]') ORDER BY 1, 2, 3"
+)
 _ORDER = (
     "SELECT n.id FROM submitted_notebook n JOIN submitted_assignment s ON s.id = n.assignment_id "
     "JOIN assignment a ON a.id = s.assignment_id WHERE a.name = ? ORDER BY n.id"
@@ -85,6 +93,15 @@ class Readings:
             [reader, id, reading.score, criteria, reading.comment],
         )
 
+    def ticked(self) -> list[tuple[str, str, str, int, float]]:
+        """Return the first reader's criteria: trainee, assignment, item, number from 1, points."""
+        return [
+            (trainee, assignment, item, number, points)
+            for trainee, assignment, item, criteria in self.base.execute(_TICKED)
+            for number, points in enumerate(json.loads(criteria), 1)
+            if points is not None
+        ]
+
     def gaps(self, assignment: str) -> list[Gap]:
         """Return every item of an assignment that a second person has marked."""
         order = {row[0]: place for place, row in enumerate(self._order(assignment), 1)}
@@ -108,6 +125,8 @@ def gaps_of(project: Project, assignment: str) -> list[Gap]:
 def summary(gaps: list[Gap]) -> list[str]:
     """Tell the gaps in French: how many, how large, which to talk about."""
     both = [gap for gap in gaps if gap.first is not None]
+    if not gaps:
+        return ["Aucune seconde lecture : « trousse grade mark MODULE --seconde-lecture » l’ouvre."]
     alone = len(gaps) - len(both)
     said = [f"Réponses lues deux fois : {len(both)}."]
     if alone:

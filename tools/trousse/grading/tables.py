@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from trousse.grading.ledger import connect
+from trousse.grading.marking.sheet import sheet
+from trousse.grading.readings import Readings
 from trousse.grading.spreadsheet import workbook
 from trousse.paths import Project, write_atomically
 
@@ -34,8 +36,8 @@ def export(
     """Write the gradebook in `folder` and return the files.
 
     `notes.csv` and `notes.xlsx` (marks by identifier), `personnes.csv` (names, apart),
-    `moodle.csv` (to import in a Moodle gradebook) and, given the competencies of each assignment,
-    `competences.json`.
+    `criteres.csv` (the points of each criterion a marker has ticked), `moodle.csv` (to import in a
+    Moodle gradebook) and, given the competencies of each assignment, `competences.json`.
 
     Raises:
         TrousseError: there is no gradebook yet, or a file cannot be written.
@@ -46,10 +48,12 @@ def export(
         people = base.execute(
             "SELECT id, last_name, first_name, email FROM student ORDER BY id"
         ).fetchall()
+        criteria = [*_criteria(project.build / "nbgrader/source", Readings(base).ticked())]
     files: dict[str, str | bytes] = {
         "notes.csv": _csv(_HEADINGS, (row.values() for row in rows)),
         "notes.xlsx": workbook("Notes", _HEADINGS, (row.values() for row in rows)),
         "personnes.csv": _csv(["identifiant", "nom", "prénom", "courriel"], people),
+        "criteres.csv": _csv(_CRITERIA, criteria),
         "moodle.csv": _moodle(rows),
     }
     if competencies:
@@ -60,6 +64,21 @@ def export(
 
 
 _HEADINGS = ["identifiant", "évaluation", "rendu le", "note", "sur", "retrait", "état", "signalé"]
+
+
+_CRITERIA = ["identifiant", "évaluation", "situation", "critère", "points", "sur"]
+
+
+def _criteria(
+    source: Path, ticked: list[tuple[str, str, str, int, float]]
+) -> Iterator[tuple[str, str, str, str, float, float]]:
+    """Give each criterion ticked with its words, read once an assignment."""
+    sheets = {name: sheet(source / name) for name in {row[1] for row in ticked}}
+    for trainee, assignment, item, number, points in ticked:
+        rubric = sheets[assignment][item].criteria if item in sheets[assignment] else ()
+        if number <= len(rubric):
+            one = rubric[number - 1]
+            yield trainee, assignment, item, one.text, float(points), one.points
 
 
 def _row(row: sqlite3.Row | tuple[Any, ...], maxima: dict[str, float]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ KeyboardManager.prototype.register = function (key) {
 // Criteria beside nbgrader's box: their sum is the mark, and both are saved together.
 $(window).on("load", function () {
     $("a").removeAttr("tabindex");
+    formgrader.comments.once("sync", function () { $(".comment").attr("placeholder", ""); });
     var number = function (text) { return text === "" ? null : parseFloat(text); };
     formgrader.grades.once("sync", function () {
         formgrader.grade_uis.forEach(function (ui) {
