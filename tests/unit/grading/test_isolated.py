@@ -95,6 +95,7 @@ def test_only_what_the_author_left_open_is_asked_for() -> None:
 FORBIDDEN = {
     "read a password file": "open('/etc/passwd').read()",
     "read this test": f"open({str(Path(__file__).resolve())!r}).read()",
+    "read the processes": "open('/proc/1/environ').read()",
     "list the home folder": f"import os; os.listdir({str(Path.home())!r} + '/..')[40:] or 1 / 0",
     "write where Python lives": "open('/usr/essai', 'w')",
     "write at the root": "open('/essai', 'w')",

@@ -17,9 +17,10 @@ import pytest
 from trousse.grading.batch import run
 from trousse.grading.ledger import connect
 from trousse.grading.marking.sheet import sheet
+from trousse.grading.marking.sober import sober
 from trousse.grading.readings import Gap, Reading, Readings, gaps_of, summary, told, wide
 from trousse.paths import Project
-from unit.grading.promotion import change, submit
+from unit.grading.promotion import change, read, submit, write
 
 pytestmark = pytest.mark.slow  # loads nbgrader, starts servers
 
@@ -37,7 +38,10 @@ def marked(promotion: Project) -> Project:
     for number in range(6):
         who = f"stagiaire-{number}"
         answers = {} if number == 5 else {"s1": {"value": "<script>alert(1)</script> Bonjour"}}
-        submit(promotion, who, **({"answers": answers} if number > 3 else {}))
+        folder = submit(promotion, who, **({"answers": answers} if number > 3 else {}))
+        book = read(folder)
+        book["cells"][0]["source"] = "# Titre <script>agir()</script>"
+        write(folder, book)
     run(promotion, "exemple", jobs=1)
     task = "(SELECT id FROM base_cell WHERE type = 'TaskCell')"
     change(
@@ -147,6 +151,7 @@ def test_two_readers_mark_without_names_and_the_gap_is_shown(
     every = "".join(first.ask(f"/formgrader/submissions/{one}/") for one in copies)
     assert "stagiaire-" not in page + every
     assert "<script>alert" not in every
+    assert "<script>agir" not in every
     assert "&lt;script&gt;alert" in every
     marks = json.loads(first.ask(f"/formgrader/api/grades?submission_id={copies[-1]}"))
     assert {mark["student"] for mark in marks} == {None}
@@ -164,6 +169,30 @@ def test_two_readers_mark_without_names_and_the_gap_is_shown(
     (gap,) = gaps_of(marked, "exemple")
     assert (gap.copy, gap.item, gap.first, gap.second) == (6, "s1-points", 3, 1)
     assert told(gap).startswith("copie 6, s1-points")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<script>agir()</script>",
+        "<img src=x onerror=agir()>",
+        "<a href='javascript:agir()'>x</a>",
+        "<a href=' DATA:text/html,<script>agir()</script>'>x</a>",
+        "<svg onload=agir()></svg><iframe src='//x'></iframe><form action='/x'></form>",
+        "<style>body{display:none}</style><input autofocus onfocus=agir()>",
+        "<img src='data:image/svg+xml,<svg onload=agir()>'><img src='http://ailleurs/x.png'>",
+    ],
+)
+def test_what_a_trainee_writes_does_nothing_in_the_marker_s_page(written: str) -> None:
+    shown = sober(f"<p>Bonjour</p>{written}")
+    assert "<p>Bonjour</p>" in shown
+    assert not re.search(r"<(?!/?(p|a|img)\b)|=.?\s*(javascript|data|http)|\son\w+=", shown), shown
+
+
+def test_pictures_and_tables_stay() -> None:
+    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    html = f'{table}<img alt="a" src="data:image/png;base64,AA=="><h2>b</h2>'
+    assert sober(html) == html
 
 
 def test_the_gaps_are_told(promotion: Project) -> None:

@@ -28,10 +28,10 @@ _MOST = (
     "total(tc.max_score) AS task_score FROM base_cell c LEFT JOIN grade_cells gc ON gc.id = c.id "
     "LEFT JOIN task_cells tc ON tc.id = c.id GROUP BY c.notebook_id)"
 )
-_JOINS = (
-    "FROM assignment a JOIN submitted_assignment s ON s.assignment_id = a.id "
+_JOINS = (  # CROSS JOIN: SQLite then starts from the assignment, not from everybody's notebooks
+    "FROM assignment a CROSS JOIN submitted_assignment s ON s.assignment_id = a.id "
+    "CROSS JOIN submitted_notebook n ON n.assignment_id = s.id "
     "JOIN student p ON p.id = s.student_id "
-    "JOIN submitted_notebook n ON n.assignment_id = s.id "
     "JOIN notebook b ON b.id = n.notebook_id JOIN trousse_sums x ON x.notebook_id = n.id "
     f"JOIN {_MOST} m ON m.notebook_id = b.id WHERE a.name = :assignment"
 )

@@ -12,6 +12,7 @@ from typing import Any
 
 from trousse.grading.gradebook import configuration, ready
 from trousse.grading.ledger import connect
+from trousse.grading.marking.sober import sober
 from trousse.grading.readings import Readings
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -39,8 +40,12 @@ def open_screen(
         app = application(course, screen, Readings(base))
         page = f"/formgrader/gradebook/{assignment}/{NOTEBOOK}"
         address = f"http://127.0.0.1:{app.port}{page}?token={app.identity_provider.token}"
-        announce(f"Copies à lire : {address}\nPour arrêter : Ctrl-C.")
-        app.io_loop.call_later(0.2, webbrowser.open, address)
+
+        def tell() -> None:  # once it answers
+            announce(f"Copies à lire : {address}\nPour arrêter : Ctrl-C.")
+            webbrowser.open(address)
+
+        app.io_loop.call_later(0.2, tell)
         app.start()
 
 
@@ -102,11 +107,9 @@ def _add_formgrader(app: Any, screen: Screen, readings: Readings) -> None:
     stock.init_tornado_settings(app.web_app)
     folders = [str(TEMPLATES), handlers.template_path]
     exporter = HTMLExporter(  # type: ignore[no-untyped-call]
-        config=stock.config,
-        template_name="lecture",
-        extra_template_basedirs=folders,
-        sanitize_html=True,  # a trainee's text is shown, and never runs, in the marker's page
+        config=stock.config, template_name="lecture", extra_template_basedirs=folders
     )
+    exporter.register_filter("sober", sober)  # type: ignore[no-untyped-call]
     app.web_app.settings |= {
         "nbgrader_jinja2_env": Environment(loader=FileSystemLoader(folders), autoescape=True),
         "nbgrader_exporter": exporter,
