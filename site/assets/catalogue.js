@@ -10,8 +10,9 @@
   const see = form.querySelector(".facettes__voir");
   const empty = document.querySelector(".vide");
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  const legends = Object.fromEntries(boxes.map((box) =>
-    [box.name, box.closest("fieldset").querySelector("legend").textContent.toLowerCase()]));
+  const labels = new Map(boxes.map((box) =>
+    [`${box.name} ${box.value}`, box.parentElement.querySelector("span").firstChild.textContent.trim()]));
+  const labelled = (name) => (value) => labels.get(`${name} ${value}`) || (value === "sans" ? "Sans internet" : value);
 
   // « Données », « donnee » et « DONNÉES » sont le même mot.
   const plain = (text) => text.toLowerCase().replace(/œ/g, "oe").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
@@ -24,6 +25,8 @@
   function understand(text) {
     const asked = { minutes: 0, groups: {}, words: [] };
     const rest = plain(text)
+      .replace(/\bune heure et demie\b/g, "90 min").replace(/\bune heure\b/g, "60 min")
+      .replace(/\bdeux heures\b/g, "120 min")
       .replace(/(\d+) ?h(?:eures?)? ?(\d\d)?|(\d+) ?min(?:utes?)?\b/g, (_, hours, more, minutes) => {
         asked.minutes = Number(minutes || 0) + Number(hours || 0) * 60 + Number(more || 0);
         return " ";
@@ -53,7 +56,9 @@
     for (const [name, values] of Object.entries(groups)) {
       const answers = (kit.dataset[name] || "").split(" ");
       const wanted = values.concat(name === "public" ? "tous" : []);
-      if (!wanted.some((value) => answers.includes(value))) found.push(`autre choix pour « ${legends[name] || name} »`);
+      if (!wanted.some((value) => answers.includes(value))) {
+        found.push(`ne répond pas à « ${values.map(labelled(name)).join(" ou ")} »`);
+      }
     }
     for (const word of words) if (!kit.dataset.mots.includes(word)) found.push(`ne parle pas de « ${word} »`);
     return found;
@@ -108,6 +113,7 @@
   });
   form.addEventListener("reset", () => setTimeout(apply));
   if (matchMedia("(max-width: 62em)").matches) form.querySelector("details").open = false;
+  form.closest(".catalogue").classList.add("catalogue--script"); // facettes.css laisse la main
   recall();
   apply();
 })();

@@ -73,7 +73,7 @@ def test_facets_keep_kits_for_everybody(catalogue: Catalogue) -> None:
     found = facets({"un": values, "deux": other})
     assert [facet.key for facet in found] == ["connexion"]
     style = facet_styles(found)
-    assert ".catalogue:has([name=connexion]:checked) .kit:not(" in style
+    assert ".catalogue:not(.catalogue--script):has([name=connexion]:checked) .kit:not(" in style
     assert '#f-connexion-sans:checked) .kit[data-connexion~="sans"]' in style
 
 

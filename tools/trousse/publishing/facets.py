@@ -10,6 +10,7 @@ from trousse.publishing.published import Published
 from trousse.publishing.search_index import cra_labels, fold
 
 KEYS = ("theme", "public", "niveau", "duree", "materiel", "connexion", "serie", "langue")
+_UNSCRIPTED = ".catalogue:not(.catalogue--script)"
 _EVERYBODY = "tous-publics"
 _RANKED = ("90", "120", "plus", "debutant", "intermediaire", "avance", "sans", "avec")
 
@@ -94,19 +95,20 @@ def tokens(key: str, values: dict[str, str | None]) -> str:
 def facet_styles(found: list[Facet]) -> str:
     """Return CSS that hides the kits no ticked box keeps: any within a facet, all across facets.
 
+    Once its script runs, the page filters by itself, and better: see site/assets/catalogue.js.
     One rule a facet: if one of its boxes is ticked, hide each kit that no ticked box keeps.
     """
     rules = []
     for facet in found:
+        key = facet.key
         keeps = [
-            f'.catalogue:has(#f-{facet.key}-{o.value}:checked) .kit[data-{facet.key}~="{o.value}"]'
+            f'{_UNSCRIPTED}:has(#f-{key}-{o.value}:checked) .kit[data-{key}~="{o.value}"]'
             for o in facet.options
         ]
-        if facet.key == "public":
+        if key == "public":
             keeps.append('.kit[data-public~="tous"]')
         rules.append(
-            f".catalogue:has([name={facet.key}]:checked) .kit:not({', '.join(keeps)})"
-            "{display:none}"
+            f"{_UNSCRIPTED}:has([name={key}]:checked) .kit:not({', '.join(keeps)}){{display:none}}"
         )
     return "\n".join(rules) + "\n"
 
