@@ -15,7 +15,7 @@ Status = Literal["brouillon", "pret", "retire"]
 Level = Literal["debutant", "intermediaire", "avance"]
 Volatility = Literal["concept", "interface", "demarche"]
 Licence = Literal["etalab-2.0", "CC-BY-SA-4.0"]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Whole = Annotated[int, Field(strict=True)]
 
 
@@ -32,6 +32,17 @@ class Source(Strict):
     title: Annotated[Text, Field(description="Titre de la source")]
     read_on: Annotated[date, Field(description="Date de lecture (AAAA-MM-JJ)")]
     url: Annotated[Text | None, Field(description="Adresse de la page")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin(Strict):
+    """The work a unit is adapted from, credited as its licence asks."""
+
+    title: Annotated[Text, Field(description="Titre de l’œuvre adaptée")]
+    authors: Annotated[tuple[Text, ...], Field(min_length=1, description="Ses auteurs et autrices")]
+    licence: Annotated[Licence, Field(description="Sa licence")]
+    unit: Annotated[Text | None, Field(description="Nom de l’unité, si elle est d’ici")] = None
+    url: Annotated[Text | None, Field(description="Adresse, si elle est d’ailleurs")] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +66,9 @@ class Unit(Strict):
         Volatility,
         Field(description="concept (relu tous les 18 mois), interface ou demarche (6 mois)"),
     ] = "concept"
+    derived_from: Annotated[
+        Origin | None, Field(description="L’œuvre que cette unité adapte, avec sa licence")
+    ] = None
     former_slugs: Annotated[
         tuple[Text, ...], Field(description="Anciens noms de dossier, gardés pour les liens")
     ] = ()

@@ -22,6 +22,11 @@ _WANTED = {
     "float_type": "un nombre, sans guillemets",
     "bool_type": "true ou false",
     "date_type": "une date AAAA-MM-JJ, sans guillemets",
+    "date_from_datetime_parsing": "une date AAAA-MM-JJ, sans guillemets",
+    "date_from_datetime_inexact": "une date AAAA-MM-JJ, sans heure",
+    "date_parsing": "une date AAAA-MM-JJ, sans guillemets",
+    "int_from_float": "un nombre entier",
+    "int_parsing": "un nombre entier",
     "tuple_type": "une liste (un tiret par ligne, ou entre crochets)",
     "dict_type": "des lignes « clé : valeur »",
     "dataclass_type": "des lignes « clé : valeur »",
@@ -55,11 +60,25 @@ def decode(model: type[T], document: Document, **given: Any) -> tuple[T | None, 
 def _problems(
     model: type[Any], document: Document, error: ValidationError, given: dict[str, Any]
 ) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        keys = tuple(part for part in detail["loc"] if part != "[key]")
+    details = error.errors(include_url=False)
+    misspelt = {_meant(model, _keys(one)) for one in details if one["type"] in _UNKNOWN}
+    for detail in details:
+        keys = _keys(detail)
         if keys[:1] and keys[0] in given:  # another file's mistake, already told there
             continue
+        if detail["type"] in _MISSING and keys in misspelt:  # told with the key as it is written
+            continue
         yield _problem(model, document, keys, detail)
+
+
+def _keys(detail: Any) -> Keys:
+    return tuple(part for part in detail["loc"] if part != "[key]")
+
+
+def _meant(model: type[Any], keys: Keys) -> Keys:
+    """Return the keys that an unknown key probably stands for."""
+    close = difflib.get_close_matches(str(keys[-1]), _known_keys(model, keys[:-1]), n=1, cutoff=0.6)
+    return (*keys[:-1], *close)
 
 
 def _problem(model: type[Any], document: Document, keys: Keys, detail: Any) -> Problem:
@@ -87,7 +106,15 @@ def _complaint(name: str, detail: Any) -> str:
         return f"« {name} » : au moins {context['ge']}, et non {detail['input']}."
     if kind == "less_than_equal":
         return f"« {name} » : au plus {context['le']}, et non {detail['input']}."
-    return f"« {name} » : valeur refusée ({detail['msg']})."
+    if kind == "string_pattern_mismatch":
+        return f"« {name} » : {_shape_wanted(str(detail['input']))}"
+    return f"« {name} » : cette valeur ne convient pas."
+
+
+def _shape_wanted(text: str) -> str:
+    if not text.strip():
+        return "il faut un texte, et non des espaces."
+    return f"« {text} » doit être en minuscules sans accent, avec des tirets."
 
 
 def _near(detail: Any) -> str:
@@ -105,9 +132,8 @@ def _length(detail: Any) -> int:
 
 
 def _unknown(model: type[Any], document: Document, keys: Keys) -> Problem:
-    known = _known_keys(model, keys[:-1])
-    close = difflib.get_close_matches(str(keys[-1]), known, n=1, cutoff=0.6)
-    hint = f"Vouliez-vous dire « {close[0]} » ?" if close else _listing(known)
+    known, meant = _known_keys(model, keys[:-1]), _meant(model, keys)
+    hint = f"Vouliez-vous dire « {meant[-1]} » ?" if len(meant) == len(keys) else _listing(known)
     return Problem("key-unknown", document.location(*keys),
                    f"La clé « {_name(keys)} » n’existe pas.", hint)  # fmt: skip
 

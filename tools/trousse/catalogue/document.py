@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from trousse.catalogue.files import Files
 from trousse.catalogue.location import Location, Problem
 
 Keys = tuple[str | int, ...]
@@ -33,31 +35,41 @@ class Document:
                 return Location(self.path, *self.marks[keys[:end]])
         return Location(self.path)
 
+    def value(self, keys: Keys) -> Any:
+        """Return the value at `keys`.
 
-def read_document(path: Path) -> tuple[Document | None, list[Problem]]:
+        Raises:
+            KeyError, IndexError: there is none.
+        """
+        found = self.data
+        for key in keys:
+            found = found[key]
+        return found
+
+
+def read_document(path: Path, files: Files) -> tuple[Document | None, list[Problem]]:
     """Read the YAML file at `path`; what is wrong comes back as problems, never raised."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None, [_absent(path)]
-    except OSError as error:
-        return None, [_unreadable(path, error.strerror or str(error))]
-    except UnicodeDecodeError as error:
-        return None, [_not_utf8(path, error)]
-    return parse_document(path, text)
+    problem = files.problem(path)
+    if problem is not None:
+        return None, [problem]
+    document, problems = parse_document(path, files.text(path))
+    return document, list(problems)
 
 
-def parse_document(path: Path, text: str) -> tuple[Document | None, list[Problem]]:
-    """Parse `text` as the content of `path`."""
+@lru_cache(maxsize=4096)
+def parse_document(path: Path, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Parse `text` as the content of `path`; the same text is parsed once."""
     try:
         node = yaml.compose(text, Loader=LOADER)
+        builder = _Builder(path)
+        data = builder.build(node, ()) if node is not None else {}
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(path, error)]
-    builder = _Builder(path)
-    data = builder.build(node, ()) if node is not None else {}
+        return None, (_syntax_problem(path, error),)
+    except RecursionError:
+        return None, (_too_deep(path),)
     if builder.fatal:
-        return None, builder.problems
-    return Document(path, data, builder.marks), builder.problems
+        return None, tuple(builder.problems)
+    return Document(path, data, builder.marks), tuple(builder.problems)
 
 
 class _Builder:
@@ -96,6 +108,7 @@ class _Builder:
         try:
             return self._scalars.construct_object(node)
         except (ValueError, yaml.YAMLError):
+            self.fatal = True
             self._add("yaml-syntax", node, f"La valeur « {node.value} » n’a pas de sens ici.",
                       "Mettez-la entre guillemets, ou corrigez la date (AAAA-MM-JJ).")  # fmt: skip
             return str(node.value)
@@ -144,29 +157,10 @@ def _syntax_problem(path: Path, error: yaml.YAMLError) -> Problem:
     )
 
 
-def _not_utf8(path: Path, error: UnicodeDecodeError) -> Problem:
-    line = error.object[: error.start].count(b"\n") + 1
+def _too_deep(path: Path) -> Problem:
     return Problem(
-        "file-unreadable",
-        Location(path, line),
-        "Ce fichier n’est pas en UTF-8.",
-        "Enregistrez-le en UTF-8 dans votre éditeur (« Enregistrer sous », encodage UTF-8).",
-    )
-
-
-def _absent(path: Path) -> Problem:
-    return Problem(
-        "file-unreadable",
+        "yaml-syntax",
         Location(path),
-        "Ce fichier n’existe pas.",
-        "Créez-le à partir de celui d’une unité voisine, ou supprimez le dossier.",
-    )
-
-
-def _unreadable(path: Path, reason: str) -> Problem:
-    return Problem(
-        "file-unreadable",
-        Location(path),
-        f"Ce fichier ne s’ouvre pas ({reason}).",
-        "Vérifiez que vous avez le droit de le lire.",
+        "Ce fichier YAML ne se lit pas : trop de niveaux imbriqués.",
+        "Repartez du fichier d’une unité voisine.",
     )

@@ -4,12 +4,13 @@ from typing import Any
 
 from trousse.catalogue.decode import adapter
 from trousse.catalogue.exercise import Exercise
-from trousse.catalogue.framework import Framework
+from trousse.catalogue.framework import Cast, Framework
 from trousse.catalogue.training import Module, Track
 from trousse.catalogue.workshop import Report, Workshop
 
 SCHEMAS: dict[str, type[Any]] = {
     "bilan": Report,
+    "cast": Cast,
     "exercise": Exercise,
     "framework": Framework,
     "module": Module,
@@ -22,7 +23,7 @@ _GIVEN = ("slug", "folder", "report")  # what the loader adds
 def json_schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of one of `SCHEMAS` (draft 2020-12)."""
     schema = dict(adapter(SCHEMAS[name]).json_schema())
-    properties = {k: v for k, v in schema["properties"].items() if k not in _GIVEN}
+    properties = {k: v for k, v in schema.get("properties", {}).items() if k not in _GIVEN}
     required = [key for key in schema.get("required", []) if key not in _GIVEN]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

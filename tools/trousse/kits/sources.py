@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trousse.catalogue import Catalogue, Location, Workshop
+from trousse.catalogue import Catalogue, Location, Workshop, read_files
 from trousse.kits.texts import MarkdownText, read_text
 from trousse.paths import Project
 from trousse.validation import Finding, all_rules
 from trousse.validation.corpus import Corpus
+from trousse.validation.today import today
 
 _NAMES = ("animation", "fiche", "diaporama", "affiche")
 # Rules of `trousse check` without which a document would be wrong or impossible.
@@ -32,17 +33,6 @@ class Texts:
         return (self.animation, self.fiche, self.diaporama, self.affiche)
 
 
-class _KitCorpus(Corpus):
-    """One workshop, seen by the rules as the whole content."""
-
-    @property
-    def page_paths(self) -> list[Path]:
-        """The texts of the workshop."""
-        return sorted(
-            path for one in self.catalogue.workshops.values() for path in one.folder.glob("*.md")
-        )
-
-
 def read_texts(workshop: Workshop, project: Project) -> tuple[Texts | None, list[Finding]]:
     """Read the texts of `workshop`; a missing file is a finding, not an exception."""
     paths = {name: workshop.folder / f"{name}.md" for name in _NAMES}
@@ -57,7 +47,8 @@ def read_texts(workshop: Workshop, project: Project) -> tuple[Texts | None, list
 def _by_rules(workshop: Workshop, project: Project) -> Iterator[Finding]:
     # A draft is looked at as if it were ready: its kit is about to be made.
     ready = replace(workshop, status="pret")
-    corpus = _KitCorpus(project, Catalogue(workshops={ready.slug: ready}))
+    files = read_files(project, ready.folder)
+    corpus = Corpus(Catalogue(files=files, workshops={ready.slug: ready}), today())
     for rule in all_rules():
         if rule.id in _NEEDED:
             yield from rule.findings(corpus)

@@ -1,13 +1,21 @@
 """The rules; importing this package registers them all."""
 
 from trousse.validation.rules import (
+    characters,
+    dates,
     evaluations,
     exercises,
     fiction,
+    folders,
+    gradable,
     hours,
+    layout,
+    licences,
     links,
+    lists,
     notebooks,
     order,
+    programs,
     references,
     register,
     shape,
@@ -17,13 +25,21 @@ from trousse.validation.rules import (
 )
 
 __all__ = [
+    "characters",
+    "dates",
     "evaluations",
     "exercises",
     "fiction",
+    "folders",
+    "gradable",
     "hours",
+    "layout",
+    "licences",
     "links",
+    "lists",
     "notebooks",
     "order",
+    "programs",
     "references",
     "register",
     "shape",

@@ -1,6 +1,9 @@
 """Exercises do what they promise, proved by the engine that learners use."""
 
+import json
 from collections.abc import Iterator
+from functools import cached_property, partial
+from typing import Any
 
 from trousse.catalogue import Exercise
 from trousse.validation.corpus import Corpus
@@ -16,19 +19,30 @@ from trousse.validation.registry import Found, rule
 )
 def exercises_keep_their_promise(corpus: Corpus) -> Iterator[Found]:
     """Replay each exercise in the learners' engine and report what it does not keep."""
-    exercises = [one for one in corpus.catalogue.exercises.values() if one.status == "pret"]
-    if not exercises:
-        return
-    from trousse.practice.engine import Engine
-
-    engine = Engine()
-    for exercise in exercises:
-        for defect in engine.prove(_plain(corpus, exercise)):
+    prover = _Prover()
+    for exercise in corpus.catalogue.exercises.values():
+        if exercise.status != "pret":
+            continue
+        told = json.dumps(_plain(corpus, exercise), ensure_ascii=False, default=str)
+        for path, message in corpus.memo("proof", told, partial(prover.prove, told)):
             yield (
-                corpus.catalogue.location(exercise, *defect.path),
-                defect.message,
+                corpus.catalogue.location(exercise, *path),
+                message,
                 "Jouez l’exercice, puis corrigez ce passage.",
             )
+
+
+class _Prover:
+    """The learners' engine, started at the first exercise that needs it."""
+
+    @cached_property
+    def engine(self) -> Any:
+        from trousse.practice.engine import Engine
+
+        return Engine()
+
+    def prove(self, told: str) -> list[tuple[tuple[str | int, ...], str]]:
+        return [(one.path, one.message) for one in self.engine.prove(json.loads(told))]
 
 
 def _plain(corpus: Corpus, exercise: Exercise) -> dict[str, object]:

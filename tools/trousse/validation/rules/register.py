@@ -125,9 +125,13 @@ def learner_texts_are_easy(corpus: Corpus) -> Iterator[Found]:
     """Report documents whose reading ease is too low."""
     for text in _texts(corpus):
         whole = "\n".join(said if said[-1] in ".!?…" else f"{said}." for _, said in text.sentences)
-        if len(words(whole)) >= ENOUGH_WORDS and (ease := reading_ease(whole)) < LEAST_EASE:
+        if len(words(whole)) >= ENOUGH_WORDS and (ease := _ease(corpus, whole)) < LEAST_EASE:
             yield (
                 text.document,
                 f"La facilité de lecture est de {ease:.0f} sur 100.",
                 f"Raccourcissez phrases et mots pour dépasser {LEAST_EASE}.",
             )
+
+
+def _ease(corpus: Corpus, text: str) -> float:
+    return float(corpus.memo("ease", text, lambda: reading_ease(text)))

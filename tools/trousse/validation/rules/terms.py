@@ -43,6 +43,14 @@ def terms_exist(corpus: Corpus) -> Iterator[Found]:
                 f"Le bloc « {module.block} » n’existe pas.",
                 near(module.block, blocks) or f"Blocs possibles : {', '.join(blocks)}.",
             )
+    families = known_terms(corpus, "trousse", ("familles",))
+    for exercise in corpus.catalogue.exercises.values():
+        if families and exercise.family not in families:
+            yield (
+                corpus.catalogue.location(exercise),
+                f"La famille « {exercise.family} » n’existe pas.",
+                near(exercise.family, families) or f"Familles possibles : {', '.join(families)}.",
+            )
 
 
 def known_terms(corpus: Corpus, framework: str, names: tuple[str, ...]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Texts have the parts their readers count on."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from trousse.catalogue import Location, Module, Unit, Workshop
@@ -28,7 +29,7 @@ _PLACEHOLDER = "À COMPLÉTER"
 def _pages(corpus: Corpus) -> Iterator[tuple[Unit, Page]]:
     """Every readable Markdown file of a module or a workshop that is ready."""
     for unit in (*corpus.catalogue.modules.values(), *corpus.catalogue.workshops.values()):
-        for path in sorted(unit.folder.glob("*.md")) if not corpus.is_draft(unit) else []:
+        for path in corpus.files.under(unit.folder, ".md") if not corpus.is_draft(unit) else []:
             page = corpus.page(path)
             if page is not None:
                 yield unit, page
@@ -52,11 +53,19 @@ def sections_are_present(corpus: Corpus) -> Iterator[Found]:
         titles = {_plain(heading.title) for heading in page.titles(2)}
         for wanted in _SECTIONS.get(page.path.name, ()):
             if wanted not in titles:
+                close = get_close_matches(wanted, titles, n=1, cutoff=0.75)
                 yield (
-                    Location(page.path, 1),
+                    Location(page.path, _line_of(page, close)),
                     f"La partie « {wanted} » manque.",
-                    f"Ajoutez un titre « ## {wanted} » et son contenu.",
+                    f"Remplacez « {close[0]} » par « {wanted} »."
+                    if close
+                    else f"Ajoutez un titre « ## {wanted} » et son contenu.",
                 )
+
+
+def _line_of(page: Page, titles: list[str]) -> int:
+    """Return the line of the first heading that bears one of `titles`, or the first line."""
+    return next((one.line for one in page.titles(2) if _plain(one.title) in titles), 1)
 
 
 @rule(
@@ -115,10 +124,10 @@ def courses_have_a_readable_length(corpus: Corpus) -> Iterator[Found]:
     """Report courses that are too short or too long."""
     low, high = COURSE_WORDS
     for _, page in _pages(corpus):
-        if page.path.name == "cours.md" and not low <= page.words() <= high:
+        if page.path.name == "cours.md" and not low <= page.words <= high:
             yield (
                 Location(page.path, 1),
-                f"Ce cours fait {page.words()} mots.",
+                f"Ce cours fait {page.words} mots.",
                 f"Visez entre {low} et {high} mots.",
             )
 

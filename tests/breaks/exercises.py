@@ -1,0 +1,34 @@
+"""Exercises and certification."""
+
+from random import Random
+
+from breaks.common import CERTIFICATION, Break, Content, breaks, pick_unit, swap
+from trousse.catalogue import sidecar
+
+
+@breaks("exercise-proof")
+def mistake_that_never_comes(chance: Random, content: Content) -> Break:
+    exercise = pick_unit(chance, content, "exercises")
+    step = exercise.steps[0]["id"]
+    path = sidecar(exercise)
+    return swap(content, path, f"  - for: {step}\n", "  - for: etape-inconnue\n")
+
+
+@breaks("competency-untaught")
+def certified_without_being_taught(chance: Random, content: Content) -> Break:
+    home = content.files.project.curriculum / "frameworks" / "ccp1.yml"
+    track = pick_unit(chance, content, "tracks")
+    index = next(
+        i
+        for i, s in enumerate(track.modules)
+        if content.catalogue.modules[s].block == CERTIFICATION
+    )
+    module = content.catalogue.modules[track.modules[index]]
+    code = f"C{chance.randrange(50, 99)}"
+    framework = content.text(home)
+    items = framework.index("    items:\n") + len("    items:\n")
+    term = f"      - {{key: {code}, label: Compétence nouvelle}}\n"
+    added = framework[:items] + term + framework[items:]
+    made = swap(content, sidecar(module), "  ccp1: [", f"  ccp1: [{code}, ")
+    place = content.catalogue.location(track, "modules", index)
+    return Break({home: added.encode(), **made.changes}, place.path, place.line)

@@ -1,0 +1,106 @@
+"""Markdown says what its author meant: blocks are closed, tables have cells, notes exist."""
+
+import re
+from collections.abc import Iterator
+
+from trousse.catalogue import Location
+from trousse.validation.corpus import Corpus
+from trousse.validation.markdown import Page
+from trousse.validation.registry import Found, rule
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_DIVISION = re.compile(r"(:{3,})\s*(.*)$")
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+
+
+@rule(
+    "block-unclosed",
+    title="Un bloc ouvert est fermé.",
+    why="Tout ce qui suit serait avalé par le bloc, jusqu’à la fin de la page.",
+    bad="::: note sans « ::: » à la fin",
+    good="::: note … :::",
+)
+def blocks_are_closed(corpus: Corpus) -> Iterator[Found]:
+    """Report code blocks and divisions that are never closed."""
+    for page in corpus.pages:
+        for line, mark in _unclosed(page):
+            yield (
+                Location(page.path, line),
+                f"Le bloc ouvert par « {mark} » n’est pas fermé.",
+                f"Ajoutez une ligne « {mark} » à la fin du bloc.",
+            )
+
+
+def _unclosed(page: Page) -> Iterator[tuple[int, str]]:
+    fence: tuple[int, str] | None = None
+    for number, line in enumerate(page.text.split("\n"), start=page.first_line):
+        mark = _FENCE.match(line)
+        if fence and mark and mark[1].startswith(fence[1]):
+            fence = None
+        elif mark and not fence:
+            fence = number, mark[1]
+    if fence:
+        yield fence
+        return
+    opened: list[tuple[int, str]] = []
+    for number, line in page.lines:
+        division = _DIVISION.match(line)
+        if division and division[2]:
+            opened.append((number, division[1]))
+        elif division and opened:
+            opened.pop()
+    yield from opened
+
+
+@rule(
+    "table-ragged",
+    title="Chaque ligne d’un tableau a autant de cases que son titre.",
+    why="Une case en trop disparaît à l’impression ; une case en moins décale la lecture.",
+    bad="| a | b | suivi de | 1 | 2 | 3 |",
+    good="| a | b | suivi de | 1 | 2 |",
+)
+def tables_are_regular(corpus: Corpus) -> Iterator[Found]:
+    """Report rows of tables with too many or too few cells."""
+    for page in corpus.pages:
+        wanted = 0
+        for (_, before), (number, line) in zip(page.lines, page.lines[1:], strict=False):
+            if _RULE.match(line) and "|" in before and "|" in line:
+                wanted = _cells(before)
+            wanted = wanted if "|" in line else 0
+            if wanted and _cells(line) != wanted:
+                yield (
+                    Location(page.path, number),
+                    f"Cette ligne a {_cells(line)} cases au lieu de {wanted}.",
+                    "Ajoutez ou retirez une barre « | ».",
+                )
+
+
+def _cells(line: str) -> int:
+    plain = re.sub(r"`[^`]*`", "", line.replace("\\|", "")).strip()
+    return plain.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+@rule(
+    "note-undefined",
+    title="Une note de bas de page a son texte, et un texte a son appel.",
+    why="« [^2] » s’imprimerait tel quel.",
+    bad="un appel [^2] sans ligne « [^2]: … »",
+    good="[^2] dans le texte et « [^2]: … » en bas",
+)
+def notes_are_defined(corpus: Corpus) -> Iterator[Found]:
+    """Report calls of notes without text, and notes nobody calls."""
+    for page in corpus.pages:
+        found = [(n, m) for n, line in page.lines for m in _NOTE.finditer(line)]
+        texts = {m[1] for _, m in found if m[2] and m.start() == 0}
+        calls = {m[1] for _, m in found if not (m[2] and m.start() == 0)}
+        for number, match in found:
+            if match[1] not in texts or match[1] not in calls:
+                yield (
+                    Location(page.path, number, match.start() + 1),
+                    f"La note « {match[1]} » n’a pas son {_MISSING[match[1] in calls]}.",
+                    "Ajoutez ce qui manque, ou retirez la note.",
+                )
+
+
+_MISSING = {True: "texte en bas de page", False: "appel dans le texte"}
