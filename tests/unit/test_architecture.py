@@ -33,6 +33,7 @@ DOORS = {
     "voila": {"serving"},
     "jupyter_server": {"serving", "grading"},
     "tornado": {"serving"},
+    "mistune": {"serving"},
     "mkdocs": {"publishing"},
     "typst": {"kits", "practice"},
     "pypandoc": {"kits"},

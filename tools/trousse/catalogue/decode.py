@@ -98,7 +98,9 @@ def _complaint(name: str, detail: Any) -> str:
         return f"« {name} » : il faut {_WANTED[kind]}."
     if kind == "literal_error":
         return f"« {name} » ne peut pas valoir « {detail['input']} ». {_near(detail)}"
-    if kind in ("too_short", "string_too_short"):
+    if kind == "string_too_short":
+        return f"« {name} » est vide."
+    if kind == "too_short":
         return f"« {name} » : il en faut au moins {context['min_length']}."
     if kind == "too_long":
         return f"« {name} » : pas plus de {context['max_length']} (il y en a {_length(detail)})."

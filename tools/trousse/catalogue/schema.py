@@ -1,5 +1,7 @@
 """JSON Schemas of the YAML files, so that common editors complete and explain them."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 from trousse.catalogue.decode import adapter
@@ -7,6 +9,7 @@ from trousse.catalogue.exercise import Exercise
 from trousse.catalogue.framework import Cast, Framework
 from trousse.catalogue.training import Module, Track
 from trousse.catalogue.workshop import Report, Workshop
+from trousse.paths import Project, write_atomically
 
 SCHEMAS: dict[str, type[Any]] = {
     "bilan": Report,
@@ -31,3 +34,13 @@ def json_schema(name: str) -> dict[str, Any]:
         "properties": properties,
         "required": required,
     }
+
+
+def write_schemas(project: Project) -> list[Path]:
+    """Write every schema where the first line of each sidecar says it is; return the files."""
+    paths = []
+    for name in SCHEMAS:
+        path = project.build / "schemas" / f"{name}.schema.json"
+        write_atomically(path, json.dumps(json_schema(name), ensure_ascii=False, indent=1) + "\n")
+        paths.append(path)
+    return paths

@@ -51,3 +51,9 @@ def _typeset(raw: str, style: str | None, typeset: Callable[[str], str]) -> str:
     if style == '"':
         return '"' + typeset(raw[1:-1]) + '"'
     return typeset(raw)
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a YAML value that is surely a text."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

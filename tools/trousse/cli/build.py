@@ -41,15 +41,10 @@ def site(ctx: click.Context, hors_ligne: bool) -> int:
 @click.pass_context
 def schemas(ctx: click.Context) -> int:
     """Écrire les schémas JSON qui aident les éditeurs à compléter les fichiers YAML."""
-    import json
-
-    from trousse.catalogue.schema import SCHEMAS, json_schema
-    from trousse.paths import write_atomically
+    from trousse.catalogue.schema import write_schemas
 
     home = project(ctx)
-    for name in SCHEMAS:
-        path = home.build / "schemas" / f"{name}.schema.json"
-        write_atomically(path, json.dumps(json_schema(name), ensure_ascii=False, indent=1) + "\n")
+    for path in write_schemas(home):
         click.echo(f"écrit  {home.relative(path)}")
     return 0
 

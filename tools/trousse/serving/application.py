@@ -7,7 +7,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RedirectHandler
 
 from trousse.paths import Project
-from trousse.serving import adviser, link, network, pages, site
+from trousse.serving import adviser, contribute, link, network, pages, site
 from trousse.serving.exercises import ServedExercise
 from trousse.serving.room import Room
 from trousse.serving.voila_gate import VoilaGate, VoilaSoon
@@ -34,6 +34,7 @@ class KitServer(Application):
             [
                 *_exercises(exercises, self.gate),
                 *_room(self.room, self.desk, seated=seated),
+                *contribute.routes(project),
                 *_files(project),
             ],
             default_handler_class=pages.NotFound,

@@ -140,8 +140,13 @@ def room_door(*, wrong: bool = False) -> str:
     return _render("room_door.html", wrong=wrong).decode()
 
 
-def _render(name: str, **values: Any) -> bytes:
-    return _loader().load(name).generate(**values)
+def render(template: str, **values: Any) -> str:
+    """Return one of our templates, filled in."""
+    return _render(template, **values).decode()
+
+
+def _render(template: str, **values: Any) -> bytes:
+    return _loader().load(template).generate(**values)
 
 
 @lru_cache(maxsize=1)

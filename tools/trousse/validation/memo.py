@@ -38,6 +38,11 @@ class Memo:
         return self._asked[key]
 
     @property
+    def is_new(self) -> bool:
+        """Tell whether nothing was kept: a first run, or the first by this code."""
+        return not self._kept
+
+    @property
     def grew(self) -> bool:
         """Tell whether this run asked anything new."""
         return not self._asked.keys() <= self._kept.keys()

@@ -3,12 +3,15 @@
 import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from trousse.catalogue import Files, Location, read_files
+from trousse.catalogue.schema import write_schemas
+from trousse.errors import TrousseError
 from trousse.paths import Project
 from trousse.validation.corpus import Corpus, read_corpus
 from trousse.validation.finding import Finding
@@ -47,12 +50,16 @@ class Result:
 def check(project: Project, only: tuple[Path, ...] = ()) -> Result:
     """Check the content of `project`; with `only`, keep what is said of these paths.
 
-    What has been worked out is kept in build/: the same content is not read twice.
+    What has been worked out is kept in build/: the same content is not read twice. The schemas
+    that editors use are written beside, once for each state of the code.
     """
     memo = open_memo(project)
     result = check_files(read_files(project), memo, only)
     if memo.grew:
         save_memo(project, memo)
+    if memo.is_new:
+        with suppress(TrousseError):  # a folder nobody may write in can still be checked
+            write_schemas(project)
     return result
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from trousse.catalogue import Location, Module, Unit, Workshop
+from trousse.catalogue import Location, Module, Unit, Workshop, sidecar
 from trousse.validation.corpus import Corpus
 from trousse.validation.markdown import Page
 from trousse.validation.registry import Found, rule
@@ -161,12 +161,20 @@ def headings_are_sequential(corpus: Corpus) -> Iterator[Found]:
     good="## Orienter … la maison France Services de Pont-Merle",
 )
 def nothing_is_left_to_fill_in(corpus: Corpus) -> Iterator[Found]:
-    """Report the visible placeholder of templates."""
+    """Report the visible placeholder of templates, in texts and in sidecars."""
     for _, page in _pages(corpus):
         for number, line in page.lines:
             if _PLACEHOLDER in line:
-                yield (
-                    Location(page.path, number, line.index(_PLACEHOLDER) + 1),
-                    "Il reste un passage à compléter.",
-                    "Écrivez-le, ou passez l’unité en « status: brouillon ».",
-                )
+                yield Location(page.path, number, line.index(_PLACEHOLDER) + 1), *_FILL_IN
+    for unit in corpus.catalogue.units:
+        document = corpus.catalogue.documents.get(sidecar(unit))
+        for keys in document.marks if document and not corpus.is_draft(unit) else ():
+            value = document.value(keys) if document else None
+            if document and isinstance(value, str) and _PLACEHOLDER in value:
+                yield document.location(*keys), *_FILL_IN
+
+
+_FILL_IN = (
+    "Il reste un passage à compléter.",
+    "Écrivez-le, ou passez l’unité en « status: brouillon ».",
+)
