@@ -29,10 +29,13 @@ def everything(ctx: click.Context) -> int:
 def site(ctx: click.Context, hors_ligne: bool) -> int:
     """Fabriquer le centre de ressources."""
     from trousse.catalogue import load
+    from trousse.cli.reference import command_helps
     from trousse.publishing import build_site
 
     home = project(ctx)
-    folder = build_site(home, load(home), offline=hors_ligne, progress=teller(ctx))
+    folder = build_site(
+        home, load(home), offline=hors_ligne, progress=teller(ctx), commands=command_helps()
+    )
     click.echo(f"Site fabriqué : {home.relative(folder)}")
     return 0
 

@@ -33,7 +33,7 @@ def command(ctx: click.Context, archive: Path) -> int:
     except OSError as error:
         raise explain(error, str(archive)) from error
     files = read_files(home)
-    contribution = unpack(home, files, data, archive.name)
+    contribution = unpack(home, files, data, archive.name).in_form()
     result = contribution.result(files, open_memo(home))
     if result.errors:
         click.echo(FORMATS["text"](home, result))

@@ -21,6 +21,7 @@ def build_all(project: Project, tell: Callable[[str], None]) -> None:
     """Build every kit, then the site."""
     from trousse import kits, publishing
     from trousse.catalogue import load
+    from trousse.cli.reference import command_helps
 
     catalogue = load(project)
     ready = [one for one in catalogue.workshops.values() if one.status == "pret"]
@@ -28,7 +29,7 @@ def build_all(project: Project, tell: Callable[[str], None]) -> None:
         tell(f"Kit {number} sur {len(ready)} : {workshop.title}…")
         kits.build(workshop, catalogue, project)
     tell("Centre de ressources…")
-    publishing.build_site(project, catalogue)
+    publishing.build_site(project, catalogue, commands=command_helps())
 
 
 def fingerprint(project: Project) -> str:

@@ -16,8 +16,10 @@ from pathlib import Path, PurePosixPath
 
 from trousse.catalogue import Files
 from trousse.errors import TrousseError
+from trousse.notebooks import NotebookError
 from trousse.paths import Project, write_folder
 from trousse.validation.finding import Finding
+from trousse.validation.formatting import FORMATTED, formatted
 from trousse.validation.memo import Memo
 from trousse.validation.run import Result, check_files
 
@@ -52,6 +54,20 @@ class Contribution:
     def folders(self) -> list[Path]:
         """The folders of the units, in order."""
         return sorted({_unit_folder(self.project, path) for path in self.contents})
+
+    def in_form(self) -> "Contribution":
+        """Return this contribution as `trousse fmt` would write it; its author need not know."""
+        return replace(
+            self, contents={path: self._formatted(path) for path in sorted(self.contents)}
+        )
+
+    def _formatted(self, path: Path) -> bytes:
+        content = self.contents[path]
+        try:
+            text = content.decode("utf-8") if path.suffix in FORMATTED else ""
+            return formatted(self.project, path, text).encode() if text else content
+        except (UnicodeDecodeError, NotebookError):
+            return content  # the check says what is wrong
 
     def result(self, files: Files, memo: Memo) -> Result:
         """Check the project as it would be with this contribution; say what it brings."""

@@ -25,7 +25,7 @@ from trousse.notebooks import (
 from trousse.paths import Project, write_atomically
 from trousse.typography import french
 
-_SUFFIXES = (".ipynb", ".md", ".yml")
+FORMATTED = (".ipynb", ".md", ".yml")
 
 
 @dataclass
@@ -79,7 +79,7 @@ def formatted_paths(files: Files) -> Iterator[Path]:
     Typography leaves frameworks and activity reports alone: their values are other people's
     keys, copied to the letter.
     """
-    return (path for path in files.paths if path.suffix in _SUFFIXES)
+    return (path for path in files.paths if path.suffix in FORMATTED)
 
 
 def _is_verbatim(path: Path) -> bool:
