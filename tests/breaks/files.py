@@ -115,3 +115,9 @@ def program_in_a_page(chance: Random, content: Content) -> Break:
          '<img src="a.png" onerror="alert(1)" alt="Texte">', "[la fiche](javascript:alert(1))"]
     )  # fmt: skip
     return add(content, chance.choice(content.pages("animation")), bad)
+
+
+@breaks("image-unreadable")
+def picture_cut(chance: Random, content: Content) -> Break:
+    path = chance.choice(pictures(content))
+    return Break({path: content.files.contents[path].rstrip()[:-8]}, path, None)

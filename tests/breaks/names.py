@@ -130,3 +130,12 @@ def licence_changed_on_the_way(chance: Random, content: Content) -> Break:
 def other_licence_declared(chance: Random, content: Content) -> Break:
     path = pick_unit(chance, content, "workshops").folder / "bilan.yml"
     return swap(content, path, "licence: ETALAB_2_0", "licence: CC_BY_SA_4_0")
+
+
+@breaks("term-duplicate")
+def term_copied(chance: Random, content: Content) -> Break:
+    path = content.files.project.curriculum / "frameworks" / "crcn.yml"
+    lines = content.text(path).split("\n")
+    row = chance.choice([i for i, line in enumerate(lines) if '{key: "' in line])
+    lines.insert(row + 1, lines[row])
+    return Break({path: "\n".join(lines).encode()}, path, row + 2)

@@ -177,3 +177,42 @@ def answer_beyond_options(chance: Random, content: Content) -> Break:
     path = sidecar(pick_unit(chance, content, "workshops"))
     found = chance.choice(re.findall(r"    answer: \d", content.text(path)))
     return swap(content, path, found, "    answer: 9")
+
+
+@breaks("html-raw")
+def tag_left(chance: Random, content: Content) -> Break:
+    tag = chance.choice(["<br>", "<b>mot</b>", '<img src="a.png">', "<center>"])
+    return add(content, chance.choice(content.pages("animation")), f"Un mot {tag} et la suite.")
+
+
+@breaks("emphasis-unclosed")
+def stars_left_open(chance: Random, content: Content) -> Break:
+    return add(content, chance.choice(content.pages("animation")), "Lisez **bien le mot du haut.")
+
+
+@breaks("table-header-empty")
+def columns_without_title(chance: Random, content: Content) -> Break:
+    table = "|  |  |\n|---|---|\n| Vous | Moi |"
+    return add(content, chance.choice(content.pages("animation")), table)
+
+
+@breaks("learner-percent")
+def share_in_figures(chance: Random, content: Content) -> Break:
+    said = f"On lit cela {chance.randrange(10, 90)}\u202f% du temps."
+    return add(content, chance.choice(content.pages("fiche")), said)
+
+
+@breaks("learner-shouting")
+def capitals_everywhere(chance: Random, content: Content) -> Break:
+    return add(content, chance.choice(content.pages("fiche")), "LISEZ BIEN LE MOT DU HAUT.")
+
+
+@breaks("brand-named")
+def brand_as_example(chance: Random, content: Content) -> Break:
+    brand = chance.choice(["Gmail", "WhatsApp", "Facebook", "YouTube"])
+    return add(content, chance.choice(content.pages("fiche")), f"Ouvrez {brand}.")
+
+
+@breaks("quotes-straight")
+def straight_quotes(chance: Random, content: Content) -> Break:
+    return add(content, chance.choice(content.pages("animation")), 'Dites "oui" à la personne.')

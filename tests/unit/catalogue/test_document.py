@@ -30,11 +30,13 @@ def test_a_missing_value_is_placed_at_what_surrounds_it() -> None:
     ("text", "line"),
     [
         ("title: Le courriel : suite\n", 1),
-        ("a: 1\nb: [1, 2\n", 3),
+        ("a: 1\nb: [1, 2\n", 2),
         ("a: 1\n\tb: 2\n", 2),
         ("a: &x 1\nb: *y\n", 2),
         ("a: 2026-13-45\n", 1),
-        ("a: 'ouvert\n", 2),
+        ("a: 'ouvert\n", 1),
+        ('a: "ouvert\nb: ["2.1"]\n', 1),
+        ("a: 1\n---\nb: 2\n", 2),
     ],
 )
 def test_bad_yaml_is_a_problem_at_its_line(text: str, line: int) -> None:

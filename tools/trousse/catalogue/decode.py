@@ -61,30 +61,40 @@ def _problems(
     model: type[Any], document: Document, error: ValidationError, given: dict[str, Any]
 ) -> Iterator[Problem]:
     details = error.errors(include_url=False)
-    misspelt = {_meant(model, _keys(one)) for one in details if one["type"] in _UNKNOWN}
+    unknown = [_keys(one) for one in details if one["type"] in _UNKNOWN]
+    missing = [_keys(one) for one in details if one["type"] in _MISSING]
+    meant = {keys: _meant(model, keys, unknown, missing) for keys in unknown}
     for detail in details:
         keys = _keys(detail)
         if keys[:1] and keys[0] in given:  # another file's mistake, already told there
             continue
-        if detail["type"] in _MISSING and keys in misspelt:  # told with the key as it is written
+        if keys in missing and keys in meant.values():  # told with the key as it is written
             continue
-        yield _problem(model, document, keys, detail)
+        yield _problem(model, document, keys, detail, meant.get(keys, ()))
 
 
 def _keys(detail: Any) -> Keys:
     return tuple(part for part in detail["loc"] if part != "[key]")
 
 
-def _meant(model: type[Any], keys: Keys) -> Keys:
-    """Return the keys that an unknown key probably stands for."""
-    close = difflib.get_close_matches(str(keys[-1]), _known_keys(model, keys[:-1]), n=1, cutoff=0.6)
-    return (*keys[:-1], *close)
+def _meant(model: type[Any], keys: Keys, unknown: list[Keys], missing: list[Keys]) -> Keys:
+    """Return the keys that an unknown key probably stands for: near, or the one that lacks."""
+    home = keys[:-1]
+    alone = [one for one in unknown if one[:-1] == home] == [keys]
+    lacking = [str(one[-1]) for one in missing if one[:-1] == home]
+    if alone and len(lacking) == 1:
+        return (*home, lacking[0])
+    for names, cutoff in ((lacking, 0.5), (_known_keys(model, home), 0.6)):
+        close = difflib.get_close_matches(str(keys[-1]), names, n=1, cutoff=cutoff)
+        if close:
+            return (*home, close[0])
+    return ()
 
 
-def _problem(model: type[Any], document: Document, keys: Keys, detail: Any) -> Problem:
+def _problem(model: type[Any], document: Document, keys: Keys, detail: Any, meant: Keys) -> Problem:
     kind, name = detail["type"], _name(keys)
     if kind in _UNKNOWN:
-        return _unknown(model, document, keys)
+        return _unknown(model, document, keys, meant)
     if kind in _MISSING:
         return Problem("key-missing", document.location(*keys), f"La clé « {name} » manque.",
                        _describe(model, keys) or f"Ajoutez une ligne « {name}: … ».")  # fmt: skip
@@ -133,9 +143,9 @@ def _length(detail: Any) -> int:
     return len(detail["input"])
 
 
-def _unknown(model: type[Any], document: Document, keys: Keys) -> Problem:
-    known, meant = _known_keys(model, keys[:-1]), _meant(model, keys)
-    hint = f"Vouliez-vous dire « {meant[-1]} » ?" if len(meant) == len(keys) else _listing(known)
+def _unknown(model: type[Any], document: Document, keys: Keys, meant: Keys) -> Problem:
+    known = _known_keys(model, keys[:-1])
+    hint = f"Vouliez-vous dire « {meant[-1]} » ?" if meant else _listing(known)
     return Problem("key-unknown", document.location(*keys),
                    f"La clé « {_name(keys)} » n’existe pas.", hint)  # fmt: skip
 

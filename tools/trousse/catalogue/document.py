@@ -1,5 +1,6 @@
 """Read one YAML file and remember the line and column of each of its values."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,7 +65,7 @@ def parse_document(path: Path, text: str) -> tuple[Document | None, tuple[Proble
         builder = _Builder(path)
         data = builder.build(node, ()) if node is not None else {}
     except yaml.YAMLError as error:
-        return None, (_syntax_problem(path, error),)
+        return None, (_syntax_problem(path, text, error),)
     except RecursionError:
         return None, (_too_deep(path),)
     if builder.fatal:
@@ -132,6 +133,7 @@ def _position(node: yaml.Node) -> tuple[int, int]:
 
 # What the YAML reader says, and what it means for the author.
 _SYNTAX = {
+    "expected a single document": "il y a deux documents ; supprimez la ligne « --- ».",
     "mapping values are not allowed": "un deux-points de trop ; mettez le texte entre guillemets.",
     "did not find expected key": "un décalage qui ne correspond à rien, ou un guillemet de trop.",
     "could not find expected ':'": "il manque un deux-points après la clé.",
@@ -144,17 +146,35 @@ _SYNTAX = {
 }
 
 
-def _syntax_problem(path: Path, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = str(getattr(error, "problem", None) or error)
+_OPENED = ("while parsing a flow", "while scanning a quoted scalar")
+_QUOTED = re.compile(r"\s*(?:- )?[\w-]+: *([\"'])")
+
+
+def _syntax_problem(path: Path, text: str, error: yaml.YAMLError) -> Problem:
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     meant = next((words for part, words in _SYNTAX.items() if part in said), "ponctuation.")
+    line, column = _syntax_place(text, error)
     return Problem(
         "yaml-syntax",
-        Location(path, *place),
+        Location(path, line, column),
         f"Ce fichier YAML ne se lit pas : {meant}",
         "Corrigez cette ligne ou celle d’avant.",
     )
+
+
+def _syntax_place(text: str, error: yaml.YAMLError) -> tuple[int, int]:
+    """Return where the mistake was made, rather than where the reader gave up."""
+    mark = getattr(error, "problem_mark", None)
+    opened = getattr(error, "context_mark", None)
+    if opened and str(getattr(error, "context", "")).startswith(_OPENED):
+        mark = opened
+    if mark is None:
+        return 1, 1
+    for number, line in enumerate(text.split("\n")[: mark.line + 1], start=1):
+        quote = _QUOTED.match(line)
+        if quote and line.replace('\\"', "").replace("''", "").count(quote[1]) % 2:
+            return number, quote.start(1) + 1  # a quotation mark is never closed
+    return mark.line + 1, mark.column + 1
 
 
 def _too_deep(path: Path) -> Problem:

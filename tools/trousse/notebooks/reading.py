@@ -79,6 +79,8 @@ def parse_notebook(path: Path, text: str) -> NotebookFile:
         raise NotebookError("Ce carnet est abîmé : trop de niveaux imbriqués.") from error
     if not _is_notebook(content):
         raise NotebookError("Ce fichier JSON n’est pas un carnet Jupyter au format 4.")
+    if not content["cells"]:
+        raise NotebookError("Ce carnet n’a aucune cellule.")
     return NotebookFile(path, text, content, _cells(content))
 
 

@@ -1,5 +1,6 @@
 """The form of the contribution desk: a draft, what a person typed, and what is said of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -161,19 +162,20 @@ def _rows(form: Form, name: str, one: Field) -> Any:
 def place_findings(form: Form, made: Contribution, findings: tuple[Finding, ...]) -> None:
     """Put what `check` says next to the field it is about."""
     for finding in findings:
-        name = _field_at(form, made, finding)
-        form.said.setdefault(name, []).append(_told(form, made, finding))
+        name, label = _field_at(form, made, finding)
+        form.said.setdefault(name, []).append(_told(made, finding, label))
 
 
-def _field_at(form: Form, made: Contribution, finding: Finding) -> str:
+def _field_at(form: Form, made: Contribution, finding: Finding) -> tuple[str, str]:
+    """Return the name of the field a finding is about, and its label when it is a value."""
     place = finding.location
     for path, schema, fields in form.sidecars:
         if path == place.path:
             document = parse_document(path, made.contents[path].decode("utf-8"))[0]
             keys = _keys_at(document, place.line, place.column) if document else ()
-            return _name_of(schema, fields, keys) or f"{schema}.{fields[0].name}"
+            return _named(schema, fields, keys)
     names = {path: name for path, name, _ in form.texts}
-    return names.get(place.path, f"{form.kind}.title")
+    return names.get(place.path, f"{form.kind}.title"), ""
 
 
 def _keys_at(document: Document, line: int, column: int) -> tuple[str | int, ...]:
@@ -183,25 +185,31 @@ def _keys_at(document: Document, line: int, column: int) -> tuple[str | int, ...
     return max(before)[2] if before else ()
 
 
-def _name_of(schema: str, fields: tuple[Field, ...], keys: tuple[str | int, ...]) -> str:
+def _named(schema: str, fields: tuple[Field, ...], keys: tuple[str | int, ...]) -> tuple[str, str]:
     for one in fields:
+        rest = keys[len(one.keys) :]
         if keys[: len(one.keys)] == one.keys:
-            rest = keys[len(one.keys) :]
-            deep = one.form == "rows" and len(rest) > 1
-            inner = ".".join(str(key) for key in rest[:2]) if deep else ""
-            return f"{schema}.{one.name}.{inner}" if inner else f"{schema}.{one.name}"
-    return ""
+            inner = next((i for i in one.fields if rest[1:2] == i.keys), None)
+            if inner:
+                return f"{schema}.{one.name}.{rest[0]}.{inner.name}", inner.label
+            return f"{schema}.{one.name}", one.label
+    return f"{schema}.{fields[0].name}", ""
 
 
-def _told(form: Form, made: Contribution, finding: Finding) -> str:
-    said = f"{finding.message} {finding.help}"
+def _told(made: Contribution, finding: Finding, label: str) -> str:
+    """Say a finding to somebody who sees labels, not keys."""
+    message, help_ = finding.message, finding.help
+    if label:
+        message = re.sub(r"^« [\w.]+ »", f"« {label.split(' : ')[0]} »", message)
+        help_ = re.sub(r"^\w+ : ", "", help_)
+        help_ = "" if label in help_ else help_
     place = finding.location
     if place.path.suffix == ".md" and place.path in made.contents:
         lines = made.contents[place.path].decode("utf-8").split("\n")
         quote = lines[place.line - 1].strip()[:60] if place.line <= len(lines) else ""
-        where = f"Ligne {place.line}"
-        return f"{where} (« {quote} ») : {said}" if quote else f"{where} : {said}"
-    return said
+        where = f"Ligne {place.line} (« {quote} »)" if quote else f"Ligne {place.line}"
+        message = f"{where} : {message}"
+    return f"{message} {help_}".strip()
 
 
 def value_shown(form: Form, path: Path, one: Field) -> Any:

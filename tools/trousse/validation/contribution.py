@@ -21,18 +21,13 @@ from trousse.paths import Project, write_folder
 from trousse.validation.finding import Finding
 from trousse.validation.formatting import FORMATTED, formatted
 from trousse.validation.memo import Memo
+from trousse.validation.rules.folders import SIGNATURES
 from trousse.validation.run import Result, check_files
 
 MOST_FILES = 100
 MOST_BYTES = 10_000_000
 MOST_TEXT = 400_000
 _TEXTS = (".ipynb", ".md", ".svg", ".yml")
-_PICTURES = {
-    ".png": b"\x89PNG\r\n\x1a\n",
-    ".jpg": b"\xff\xd8\xff",
-    ".jpeg": b"\xff\xd8\xff",
-    ".webp": b"RIFF",
-}
 # Where a unit may live, as parts of a path; the last star is the name of the unit.
 _PLACES = (("workshops", "*"), ("curriculum", "modules", "*"), ("exercises", "*", "*"))
 _NAME = re.compile(r"[\w’'() .-]+", re.UNICODE)
@@ -176,7 +171,7 @@ def _place(project: Project, entry: zipfile.ZipInfo) -> Path:
             "exercises/famille/nom/… et rien d’autre.",
         )
     suffix = PurePosixPath(name).suffix
-    if suffix not in (*_TEXTS, *_PICTURES):
+    if suffix not in (*_TEXTS, *SIGNATURES):
         raise _refused(
             name, "n’est ni un texte ni une image du projet", "Retirez-le (yml, md, ipynb, svg…)."
         )
@@ -203,7 +198,7 @@ def _unit_folder(project: Project, path: Path) -> Path:
 
 
 def _refuse_content(name: str, suffix: str, content: bytes) -> None:
-    wanted = _PICTURES.get(suffix)
+    wanted = SIGNATURES.get(suffix)
     if wanted is not None and not content.startswith(wanted):
         raise _refused(name, "n’est pas l’image que dit son nom", "Enregistrez-la de nouveau.")
     if suffix in _TEXTS and len(content) > MOST_TEXT:

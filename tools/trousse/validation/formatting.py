@@ -96,7 +96,7 @@ def formatted(project: Project, path: Path, text: str) -> str:
     if path.suffix == ".ipynb":
         return _notebook(parse_notebook(path, clean))
     if path.suffix == ".yml":
-        ordered = with_layout(project, path, clean)
+        ordered = with_layout(project, path, _ends(clean))
         return ordered if _is_verbatim(path) else typeset_yaml(ordered, french)
     return _lines(french(clean))
 
@@ -109,7 +109,12 @@ def first_difference(text: str, wanted: str) -> tuple[int, int]:
 
 
 def _lines(text: str) -> str:
-    return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip("\n") + "\n"
+    return _ends(text).strip("\n") + "\n"
+
+
+def _ends(text: str) -> str:
+    """Drop the blanks at the end of lines."""
+    return "\n".join(line.rstrip(" \t") for line in text.split("\n"))
 
 
 def _notebook(notebook: NotebookFile) -> str:

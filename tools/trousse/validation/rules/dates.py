@@ -1,7 +1,7 @@
 """Dates are possible, and reviews are not overdue."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from trousse.validation.corpus import Corpus
 from trousse.validation.freshness import is_due, review_before
@@ -22,6 +22,7 @@ def dates_are_past(corpus: Corpus) -> Iterator[Found]:
     for document in corpus.catalogue.documents.values():
         for keys in document.marks:
             value = document.value(keys) if keys and keys[-1] in _KEYS else None
+            value = value.date() if isinstance(value, datetime) else value
             if isinstance(value, date) and value > corpus.today:
                 yield (
                     document.location(*keys),

@@ -31,7 +31,7 @@ _KIND = re.compile(
 )
 def markers_are_balanced(corpus: Corpus) -> Iterator[Found]:
     """Report begin and end markers that do not match."""
-    for _, notebook in corpus.evaluations:
+    for notebook in corpus.notebooks:
         for cell in notebook.cells:
             for begin, end in _MARKERS:
                 if not _balanced(cell.source, begin, end):

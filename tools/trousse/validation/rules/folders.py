@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from trousse.catalogue import Location
 from trousse.validation.corpus import Corpus
@@ -109,7 +111,7 @@ _ACTIVE = re.compile(
     r"|javascript:|(?:xlink:)?href\s*=\s*[\"'](?!#|data:image/)[^\"']*[\"'](?=[^>]*/?>)",
     re.IGNORECASE,
 )
-_ACTIVE_TEXT = re.compile(
+ACTIVE_TEXT = re.compile(
     r"<\s*(script|iframe|object|embed|form|meta|base|link|style|svg)\b"
     r"|<[^>]*\bon[a-z]{3,}\s*=|\]\(\s*<?(?:javascript|vbscript|data):",
     re.IGNORECASE,
@@ -131,12 +133,52 @@ def content_runs_nothing(corpus: Corpus) -> Iterator[Found]:
         if text and match:
             yield Location(path, text.count("\n", 0, match.start()) + 1), *_advice(match[0])
     for page in corpus.pages:
-        if _ACTIVE_TEXT.search(page.text):
+        if ACTIVE_TEXT.search(page.text):
             for number, line in page.lines:
-                match = _ACTIVE_TEXT.search(line)
+                match = ACTIVE_TEXT.search(line)
                 if match:
                     yield Location(page.path, number, match.start() + 1), *_advice(match[0])
 
 
 def _advice(found: str) -> tuple[str, str]:
     return f"« {found.strip()} » peut lancer un programme ou appeler un site.", "Retirez-le."
+
+
+@rule(
+    "image-unreadable",
+    title="Une image s’ouvre.",
+    why="Coupée ou renommée, elle laisse un carré vide sur la fiche imprimée.",
+    bad="un dessin SVG coupé au milieu, ou une photo renommée en .png",
+    good="l’image, enregistrée de nouveau",
+)
+def images_can_be_read(corpus: Corpus) -> Iterator[Found]:
+    """Report pictures that are not what their name says."""
+    for path, content in corpus.files.contents.items():
+        wanted = SIGNATURES.get(path.suffix)
+        text = corpus.text(path) if path.suffix == ".svg" else None
+        if wanted and _is_image(path) and not content.startswith(wanted):
+            yield Location(path), f"{path.name} n’est pas l’image que dit son nom.", _SAVE_AGAIN
+        elif text is not None and (line := _broken_at(text)):
+            yield Location(path, line), f"Le dessin {path.name} est abîmé.", _SAVE_AGAIN
+
+
+_SAVE_AGAIN = "Enregistrez-la de nouveau depuis le logiciel de dessin."
+SIGNATURES = {
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".jpg": b"\xff\xd8\xff",
+    ".jpeg": b"\xff\xd8\xff",
+    ".webp": b"RIFF",
+}
+
+
+@lru_cache(maxsize=1024)
+def _broken_at(text: str) -> int:
+    """Return the line where a drawing stops being XML, or 0; entities are not expanded."""
+    if "<!ENTITY" in text:
+        return text.count("\n", 0, text.index("<!ENTITY")) + 1
+    parser = ParserCreate()
+    try:
+        parser.Parse(text, True)
+    except ExpatError as error:
+        return error.lineno
+    return 0

@@ -7,11 +7,16 @@ from trousse.catalogue import Location
 from trousse.validation.corpus import Corpus
 from trousse.validation.markdown import Page
 from trousse.validation.registry import Found, rule
+from trousse.validation.rules.folders import ACTIVE_TEXT
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _DIVISION = re.compile(r"(:{3,})\s*(.*)$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
+_ADDRESS = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>|<[^<>\s]+@[^<>\s]+>")
+_CODE = re.compile(r"(`+).+?\1")
+_REFERENCE = re.compile(r"\]\[([^\]]+)\]")
 
 
 @rule(
@@ -101,6 +106,108 @@ def notes_are_defined(corpus: Corpus) -> Iterator[Found]:
                     f"La note « {match[1]} » n’a pas son {_MISSING[match[1] in calls]}.",
                     "Ajoutez ce qui manque, ou retirez la note.",
                 )
+        for number, line in page.lines:
+            for match in _REFERENCE.finditer(_prose(line)):
+                if f"[{match[1]}]:" not in page.text:
+                    yield (
+                        Location(page.path, number, match.start() + 1),
+                        f"Le lien « {match[1]} » n’a pas d’adresse.",
+                        f"Ajoutez une ligne « [{match[1]}]: https://… », ou écrivez l’adresse.",
+                    )
 
 
 _MISSING = {True: "texte en bas de page", False: "appel dans le texte"}
+
+
+@rule(
+    "html-raw",
+    title="Un texte n’a pas de balise HTML.",
+    why="Elle disparaît du PDF et des fichiers bureautiques, et se lit mal à voix haute.",
+    bad='<img src="boite.svg"> ou <br>',
+    good="![Une boîte aux lettres](images/boite.svg)",
+)
+def texts_hold_no_html(corpus: Corpus) -> Iterator[Found]:
+    """Report HTML tags; active ones are told by content-active."""
+    for page in corpus.pages:
+        for number, line in page.lines:
+            for match in _TAG.finditer(_prose(line)):
+                if not ACTIVE_TEXT.search(line):
+                    yield (
+                        Location(page.path, number, match.start() + 1),
+                        f"« {match[0]} » est une balise HTML.",
+                        "Écrivez-le en Markdown, ou entre accents graves si c’est un exemple.",
+                    )
+
+
+@rule(
+    "emphasis-unclosed",
+    title="Un passage en gras se ferme.",
+    why="Les deux étoiles s’imprimeraient, et le gras irait où il ne faut pas.",
+    bad="Lisez **bien le message.",
+    good="Lisez **bien** le message.",
+)
+def emphasis_is_closed(corpus: Corpus) -> Iterator[Found]:
+    """Report paragraphs with an odd number of double stars."""
+    for page in corpus.pages:
+        for number, line in page.lines:
+            if _prose(line).count("**") % 2:
+                yield (
+                    Location(page.path, number, line.rindex("**") + 1),
+                    "Ce gras n’est pas fermé.",
+                    "Ajoutez ou retirez deux étoiles.",
+                )
+
+
+@rule(
+    "table-header-empty",
+    title="Les colonnes d’un tableau ont un titre.",
+    why="Un lecteur d’écran annonce le titre de la colonne avant chaque case.",
+    bad="|  |  | au-dessus de |---|---|",
+    good="| Question | Ma réponse |",
+)
+def tables_have_headers(corpus: Corpus) -> Iterator[Found]:
+    """Report tables whose header row is empty."""
+    for page in corpus.pages:
+        for (number, before), (_, line) in zip(page.lines, page.lines[1:], strict=False):
+            if "|" in line and _RULE.match(line) and "|" in before and not before.strip(" |"):
+                yield (
+                    Location(page.path, number),
+                    "Ce tableau n’a pas de titres de colonnes.",
+                    "Écrivez un mot ou deux au-dessus de chaque colonne.",
+                )
+
+
+def _prose(line: str) -> str:
+    """Blank out what is code or an address, so that columns stay."""
+    for pattern in (_CODE, _ADDRESS):
+        line = pattern.sub(_blank, line)
+    return line
+
+
+@rule(
+    "quotes-straight",
+    title="Une citation est entre guillemets français.",
+    why="Les guillemets droits sont ceux des machines ; ceux-ci s’ouvrent et se ferment.",
+    bad='Dites "oui".',
+    good="Dites « oui ».",
+)
+def quotes_are_french(corpus: Corpus) -> Iterator[Found]:
+    """Report straight quotation marks in prose, but inside a French quotation."""
+    for page in corpus.pages:
+        for number, line in page.lines:
+            if '"' not in line:
+                continue
+            for match in _STRAIGHT.finditer(_NESTED.sub(_blank, _prose(line))):
+                yield (
+                    Location(page.path, number, match.start() + 1),
+                    f"{match[0]} est entre guillemets droits.",
+                    f"Écrivez « {match[1]} ».",
+                )
+
+
+_STRAIGHT = re.compile(r'(?<![=\w(])"([^"\n]+)"(?!\w)')
+_NESTED = re.compile("«[^»]*»|\\]\\([^)]*\\)")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

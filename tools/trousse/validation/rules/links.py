@@ -138,7 +138,8 @@ def image_texts_say_something(corpus: Corpus) -> Iterator[Found]:
 def link_texts_make_sense(corpus: Corpus) -> Iterator[Found]:
     """Report link texts such as « cliquez ici »."""
     for page, link in _links(corpus):
-        if not link.is_image and _VAGUE.fullmatch(link.text.strip(" .*_")):
+        said = link.text.strip(" .*_")
+        if not link.is_image and (not said or _VAGUE.fullmatch(said)):
             yield (
                 Location(page.path, link.line, link.column),
                 f"Le texte de lien « {link.text} » ne dit pas où il mène.",

@@ -64,7 +64,7 @@ def prerequisites_come_first(corpus: Corpus) -> Iterator[Found]:
             module = corpus.catalogue.modules.get(slug)
             looped = _cycle(corpus.catalogue.modules, slug)  # said by prerequisite-cycle
             for needed in module.prerequisites if module and not looped else ():
-                if needed not in taught:
+                if needed not in taught and needed in corpus.catalogue.modules:
                     yield (
                         corpus.catalogue.location(track, "modules", index),
                         f"« {slug} » a besoin de « {needed} », qui n’a pas encore été vu.",

@@ -115,7 +115,10 @@ def competencies_exist(corpus: Corpus) -> Iterator[Found]:
                     near(name, usable) or listing,
                 )
                 continue
-            known = frameworks[name].lists["competences"].terms
+            terms = frameworks[name].lists["competences"]
+            known = terms.terms
+            if len(known) < len(terms.items):
+                continue  # said by term-duplicate
             for index, code in enumerate(codes):
                 if code not in known:
                     place = corpus.catalogue.location(unit, "competencies", name, index)

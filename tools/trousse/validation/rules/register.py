@@ -1,5 +1,6 @@
 """What learners read is written for them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -112,6 +113,61 @@ def _common_words(said: str) -> list[str]:
     """Return the words of a sentence but proper names (« Signal Spam »)."""
     first, *others = words(said)
     return [first, *(word for word in others if not word[0].isupper())]
+
+
+@rule(
+    "brand-named",
+    title="Une marque n’est pas prise en exemple devant les débutants.",
+    why="Le geste s’apprend sur un service inventé ; le vrai change, et n’est pas à tout le monde.",
+    bad="Ouvrez Gmail.",
+    good="Ouvrez votre boîte aux lettres.",
+)
+def brands_are_not_examples(corpus: Corpus) -> Iterator[Found]:
+    """Report the brands of the project's own list in what learners read."""
+    home = corpus.catalogue.frameworks.get("trousse")
+    brands = home.lists["marques"].terms if home and "marques" in home.lists else {}
+    for text in _texts(corpus):
+        for place, said in text.sentences:
+            for word in words(said):
+                plain = word.split("’")[-1].casefold()
+                if plain in brands:
+                    yield place, f"« {word} » est une marque.", f"Dites : {brands[plain].label}."
+
+
+@rule(
+    "learner-percent",
+    title="Un texte pour débutants n’a pas de pourcentage.",
+    why="« 80 % » demande un calcul ; « huit personnes sur dix » se voit.",
+    bad="80 % des messages sont faux.",
+    good="Huit messages sur dix sont faux.",
+)
+def learners_meet_no_percentage(corpus: Corpus) -> Iterator[Found]:
+    """Report percentages in what learners read."""
+    for text in _texts(corpus):
+        for place, said in text.sentences:
+            if re.search(r"\d[\s\u00a0\u202f]?%", said):
+                yield place, f"Cette phrase a un pourcentage : « {said[:60]} »", _OUT_OF_TEN
+
+
+_OUT_OF_TEN = "Dites-le en personnes : « huit personnes sur dix »."
+
+
+@rule(
+    "learner-shouting",
+    title="Un texte pour débutants n’est pas écrit en capitales.",
+    why="Les capitales se lisent moins bien, et un lecteur d’écran peut les épeler.",
+    bad="LISEZ BIEN LE MESSAGE.",
+    good="Lisez bien le message.",
+)
+def learners_are_not_shouted_at(corpus: Corpus) -> Iterator[Found]:
+    """Report runs of words in capitals in what learners read."""
+    for text in _texts(corpus):
+        for place, said in text.sentences:
+            if _SHOUTED.search(said):
+                yield place, f"Cette phrase crie : « {said[:60]} »", "Écrivez-la en minuscules."
+
+
+_SHOUTED = re.compile(r"\b[A-ZÀ-Ý]{3,}(?:[ ’'-]+[A-ZÀ-Ý]{2,}){2,}\b")
 
 
 @rule(

@@ -1,5 +1,6 @@
 """Texts have the parts their readers count on."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,7 +24,7 @@ _SECTIONS = {
     ),
     "fiche.md": ("Pour m’entraîner", "Où trouver de l’aide"),
 }  # fmt: skip
-_PLACEHOLDER = "À COMPLÉTER"
+_PLACEHOLDER = re.compile(r"À COMPLÉTER|\b(?:TODO|FIXME|XXX)\b|[Ll]orem ipsum")
 
 
 def _pages(corpus: Corpus) -> Iterator[tuple[Unit, Page]]:
@@ -143,6 +144,12 @@ def headings_are_sequential(corpus: Corpus) -> Iterator[Found]:
     """Report headings that skip a level, and pages that do not start at level one."""
     for _, page in _pages(corpus):
         previous = 1 if page.path.name == "diaporama.md" else 0  # slides have no page title
+        for heading in page.titles(1)[1:]:
+            yield (
+                Location(page.path, heading.line),
+                f"« {heading.title} » est un second titre de page.",
+                "Mettez ## : une page n’a qu’un titre de premier niveau.",
+            )
         for heading in page.headings:
             if heading.level > previous + 1:
                 yield (
@@ -164,13 +171,14 @@ def nothing_is_left_to_fill_in(corpus: Corpus) -> Iterator[Found]:
     """Report the visible placeholder of templates, in texts and in sidecars."""
     for _, page in _pages(corpus):
         for number, line in page.lines:
-            if _PLACEHOLDER in line:
-                yield Location(page.path, number, line.index(_PLACEHOLDER) + 1), *_FILL_IN
+            found = _PLACEHOLDER.search(line)
+            if found:
+                yield Location(page.path, number, found.start() + 1), *_FILL_IN
     for unit in corpus.catalogue.units:
         document = corpus.catalogue.documents.get(sidecar(unit))
         for keys in document.marks if document and not corpus.is_draft(unit) else ():
             value = document.value(keys) if document else None
-            if document and isinstance(value, str) and _PLACEHOLDER in value:
+            if document and isinstance(value, str) and _PLACEHOLDER.search(value):
                 yield document.location(*keys), *_FILL_IN
 
 
