@@ -18,7 +18,7 @@ from pathlib import Path
 
 from site_at_scale import ROOT, make_project
 
-RUNS = 5
+RUNS = 3
 EXERCISES = 54
 TROUSSE = [sys.executable, "-c", "from trousse.cli import main; main()"]
 PEER = """

@@ -47,18 +47,18 @@ def course_cut(chance: Random, content: Content) -> Break:
 
 @breaks("heading-jump")
 def level_skipped(chance: Random, content: Content) -> Break:
-    return add(content, chance.choice(content.pages("cours")), "#### Un détail\n\nTexte.")
+    return add(content, chance.choice(content.pages("animation")), "#### Un détail\n\nTexte.")
 
 
 @breaks("placeholder-left")
 def something_to_fill_in(chance: Random, content: Content) -> Break:
-    return add(content, chance.choice(content.pages()), "À COMPLÉTER")
+    return add(content, chance.choice(content.pages("animation")), "À COMPLÉTER")
 
 
 @breaks("image-missing")
 def picture_renamed(chance: Random, content: Content) -> Break:
     picture = "![Une enveloppe et ses trois zones](images/absente.svg)"
-    return add(content, chance.choice(content.pages()), picture)
+    return add(content, chance.choice(content.pages("animation")), picture)
 
 
 @breaks("image-without-text")
@@ -82,13 +82,15 @@ def picture_named_picture(chance: Random, content: Content) -> Break:
 @breaks("link-broken")
 def link_to_nothing(chance: Random, content: Content) -> Break:
     link = "Voir [le mode d’emploi](mode-d-emploi.md)."
-    return add(content, chance.choice(content.pages()), link)
+    return add(content, chance.choice(content.pages("animation")), link)
 
 
 @breaks("link-text-vague")
 def click_here(chance: Random, content: Content) -> Break:
     said = chance.choice(["ici", "cliquez ici", "En savoir plus", "ce lien"])
-    return add(content, chance.choice(content.pages()), f"[{said}](https://www.cnil.fr/)")
+    return add(
+        content, chance.choice(content.pages("animation")), f"[{said}](https://www.cnil.fr/)"
+    )
 
 
 @breaks("block-unclosed")
@@ -105,7 +107,7 @@ def cell_too_many(chance: Random, content: Content) -> Break:
 
 @breaks("note-undefined")
 def note_forgotten(chance: Random, content: Content) -> Break:
-    return add(content, chance.choice(content.pages("cours")), "Un fait de plus[^inconnue].")
+    return add(content, chance.choice(content.pages("animation")), "Un fait de plus[^inconnue].")
 
 
 @breaks("character-garbled")

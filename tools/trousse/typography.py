@@ -44,6 +44,9 @@ _RULES = (
     (re.compile(rf"(?<=[^\s|\-+#>]){_SPACE}+(?=:(?:\s|$))"), NO_BREAK),
 )
 
+# Without any of these a text has nothing to put right.
+_CONCERNED = re.compile("['?!;:«»]")
+
 
 def french(text: str) -> str:
     """Return `text` with French spaces and apostrophes; applying it twice changes nothing more.
@@ -52,6 +55,8 @@ def french(text: str) -> str:
     apostrophe. Leaves code, addresses, HTML, Markdown syntax, YAML keys and times alone.
     Source: Lexique des règles typographiques en usage à l’Imprimerie nationale.
     """
+    if not _CONCERNED.search(text):
+        return text
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:

@@ -58,10 +58,21 @@ def read_document(path: Path, files: Files) -> tuple[Document | None, list[Probl
 
 
 @lru_cache(maxsize=4096)
+def composed(text: str) -> yaml.Node | None:
+    """Return the nodes of the YAML `text`, composed once whoever asks; nobody changes them.
+
+    Raises:
+        YAMLError: it is not YAML.
+    """
+    node: yaml.Node | None = yaml.compose(text, Loader=LOADER)
+    return node
+
+
+@lru_cache(maxsize=4096)
 def parse_document(path: Path, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Parse `text` as the content of `path`; the same text is parsed once."""
     try:
-        node = yaml.compose(text, Loader=LOADER)
+        node = composed(text)
         builder = _Builder(path)
         data = builder.build(node, ()) if node is not None else {}
     except yaml.YAMLError as error:

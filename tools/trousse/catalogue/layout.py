@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from trousse.catalogue.document import LOADER
+from trousse.catalogue.document import composed
 from trousse.paths import Project
 
 # The order in which a person fills them in; the others follow as they come.
@@ -39,13 +39,14 @@ def with_layout(project: Project, path: Path, text: str) -> str:
     if name is None:
         return text
     try:
-        node = yaml.compose(text, Loader=LOADER)
+        node = composed(text)
     except (yaml.YAMLError, RecursionError):
         return text
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
         return text
-    body = _MARKS.sub("", text)
-    return f"{_MARK}{_address(project, path, name)}\n{_ordered(body)}"
+    head = f"{_MARK}{_address(project, path, name)}\n"
+    marked = head + _MARKS.sub("", text)
+    return _ordered(marked)
 
 
 def _address(project: Project, path: Path, name: str) -> str:
@@ -55,7 +56,7 @@ def _address(project: Project, path: Path, name: str) -> str:
 
 def _ordered(text: str) -> str:
     """Put the blocks of top-level keys in order; comments go with the key that follows."""
-    node = yaml.compose(text, Loader=LOADER)
+    node = composed(text)
     keys = [key for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
     lines = text.split("\n")
     starts = [_with_comments(lines, key.start_mark.line) for key in keys]
@@ -75,7 +76,7 @@ def _ordered(text: str) -> str:
 
 
 def _with_comments(lines: list[str], start: int) -> int:
-    while start and lines[start - 1].startswith("#"):
+    while start and lines[start - 1].startswith("#") and not lines[start - 1].startswith(_MARK):
         start -= 1
     return start
 

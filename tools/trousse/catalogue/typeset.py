@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import yaml
 
-from trousse.catalogue.document import LOADER
+from trousse.catalogue.document import composed
 
 
 def typeset_yaml(text: str, typeset: Callable[[str], str]) -> str:
@@ -13,7 +13,7 @@ def typeset_yaml(text: str, typeset: Callable[[str], str]) -> str:
     Text that is not YAML comes back as it was: `check` says what is wrong with it.
     """
     try:
-        node = yaml.compose(text, Loader=LOADER)
+        node = composed(text)
         scalars = list(_strings(node, set()))
     except (yaml.YAMLError, RecursionError, _AliasError):
         return text

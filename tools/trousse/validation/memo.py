@@ -37,6 +37,10 @@ class Memo:
             self._asked[key] = self._kept[key] if key in self._kept else compute()
         return self._asked[key]
 
+    def learn(self, answers: dict[str, Any]) -> None:
+        """Take in answers worked out elsewhere."""
+        self._asked |= answers
+
     @property
     def is_new(self) -> bool:
         """Tell whether nothing was kept: a first run, or the first by this code."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +13,11 @@ from trousse.catalogue import Files, Location, read_files
 from trousse.catalogue.schema import write_schemas
 from trousse.errors import TrousseError
 from trousse.paths import Project
+from trousse.validation.apart import told_by
 from trousse.validation.corpus import Corpus, read_corpus
 from trousse.validation.finding import Finding
 from trousse.validation.memo import Memo, open_memo, save_memo
-from trousse.validation.registry import all_rules
+from trousse.validation.registry import Rule, all_rules
 from trousse.validation.today import today
 
 
@@ -78,25 +79,24 @@ def check_files(
 
 def _told(files: Files, memo: Memo, day: date) -> dict[str, Any]:
     corpus = read_corpus(files, day, memo)
-    root = files.project.root
-    findings = [
-        (f.rule, f.level, f.location.path.relative_to(root).as_posix(), f.location.line,
-         f.location.column, f.message, f.help)
-        for f in findings_of(corpus)
-    ]  # fmt: skip
     left_out = [(one.slug, one.status) for one in corpus.catalogue.units if corpus.is_draft(one)]
     texts = len(corpus.page_paths) + len(corpus.notebook_paths)
     return {
-        "findings": findings,
+        "findings": told_by(corpus, all_rules(), _records),
         "left_out": left_out,
         "files": len(corpus.catalogue.documents) + texts,
     }
 
 
-def findings_of(corpus: Corpus) -> Iterator[Finding]:
-    """Yield what every rule says of `corpus`."""
-    for one in all_rules():
-        yield from one.findings(corpus)
+def _records(corpus: Corpus, rules: Iterable[Rule]) -> list[Any]:
+    """Return what `rules` say of `corpus`, as JSON can hold it."""
+    root = corpus.project.root
+    return [
+        (f.rule, f.level, f.location.path.relative_to(root).as_posix(), f.location.line,
+         f.location.column, f.message, f.help)
+        for one in rules
+        for f in one.findings(corpus)
+    ]  # fmt: skip
 
 
 def _finding(files: Files, told: Sequence[Any]) -> Finding:

@@ -56,14 +56,19 @@ def characters_can_be_seen(corpus: Corpus) -> Iterator[Found]:
 )
 def genders_are_written_out(corpus: Corpus) -> Iterator[Found]:
     """Report words joined by a middle dot."""
-    for place, said in _found(corpus, _MIDDLE_DOT):
+    for place, said in _found(corpus, _MIDDLE_DOT, among="·•‧⋅"):
         yield place, f"« {said} » a un point médian.", "Écrivez les deux formes, ou un mot neutre."
 
 
-def _found(corpus: Corpus, pattern: re.Pattern[str]) -> Iterator[tuple[Location, str]]:
+def _found(
+    corpus: Corpus, pattern: re.Pattern[str], among: str = ""
+) -> Iterator[tuple[Location, str]]:
+    """Yield what `pattern` finds; only texts that hold a character of `among` are searched."""
     for path in corpus.files.paths:
         text = corpus.text(path) if path.suffix in (".ipynb", ".md", ".yml") else None
-        for line, column, said in _scan(text, pattern) if text else ():
+        if text is None or (among and not any(mark in text for mark in among)):
+            continue
+        for line, column, said in _scan(text, pattern):
             yield Location(path, line, column), said
 
 

@@ -64,7 +64,7 @@ def emails_are_fictional(corpus: Corpus) -> Iterator[Found]:
 
 
 def _emails(line: str) -> Iterator[tuple[int, str]]:
-    for match in _EMAIL.finditer(line):
+    for match in _EMAIL.finditer(line) if "@" in line else ():
         if not match[1].lower().endswith((".example", ".test")):
             yield match.start() + 1, match[0]
 

@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookFile
@@ -171,13 +172,18 @@ _MAKERS = {"single", "multiple", "order", "match", "classify", "number", "short_
 def _asked(notebook: NotebookFile) -> Iterator[tuple[CellView, str]]:
     """Yield each automatic question with the cell that asks it."""
     for cell in notebook.cells:
-        for node in _statements(cell):
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-                maker, target = node.value.func, node.targets[0]
-                asks = isinstance(maker, ast.Name) and maker.id in _MAKERS
-                if asks and isinstance(target, ast.Name):
-                    yield cell, target.id
+        for name in _questions(cell.source) if cell.kind == "code" else ():
+            yield cell, name
 
 
-def _statements(cell: CellView) -> list[ast.stmt]:
-    return ast.parse(cell.source).body if cell.kind == "code" else []
+@lru_cache(maxsize=8192)
+def _questions(source: str) -> tuple[str, ...]:
+    """Return the names to which the code of a cell gives a question."""
+    names = []
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            maker, target = node.value.func, node.targets[0]
+            asks = isinstance(maker, ast.Name) and maker.id in _MAKERS
+            if asks and isinstance(target, ast.Name):
+                names.append(target.id)
+    return tuple(names)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from trousse.catalogue import Location
-from trousse.validation.corpus import Corpus
 from trousse.validation.markdown import Page
-from trousse.validation.registry import Found, rule
+from trousse.validation.registry import Found, each_page, rule
 from trousse.validation.rules.folders import ACTIVE_TEXT
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -26,15 +25,15 @@ _REFERENCE = re.compile(r"\]\[([^\]]+)\]")
     bad="::: note sans « ::: » à la fin",
     good="::: note … :::",
 )
-def blocks_are_closed(corpus: Corpus) -> Iterator[Found]:
+@each_page
+def blocks_are_closed(page: Page) -> Iterator[Found]:
     """Report code blocks and divisions that are never closed."""
-    for page in corpus.pages:
-        for line, mark in _unclosed(page):
-            yield (
-                Location(page.path, line),
-                f"Le bloc ouvert par « {mark} » n’est pas fermé.",
-                f"Ajoutez une ligne « {mark} » à la fin du bloc.",
-            )
+    for line, mark in _unclosed(page):
+        yield (
+            Location(page.path, line),
+            f"Le bloc ouvert par « {mark} » n’est pas fermé.",
+            f"Ajoutez une ligne « {mark} » à la fin du bloc.",
+        )
 
 
 def _unclosed(page: Page) -> Iterator[tuple[int, str]]:
@@ -65,20 +64,20 @@ def _unclosed(page: Page) -> Iterator[tuple[int, str]]:
     bad="| a | b | suivi de | 1 | 2 | 3 |",
     good="| a | b | suivi de | 1 | 2 |",
 )
-def tables_are_regular(corpus: Corpus) -> Iterator[Found]:
+@each_page
+def tables_are_regular(page: Page) -> Iterator[Found]:
     """Report rows of tables with too many or too few cells."""
-    for page in corpus.pages:
-        wanted = 0
-        for (_, before), (number, line) in zip(page.lines, page.lines[1:], strict=False):
-            if _RULE.match(line) and "|" in before and "|" in line:
-                wanted = _cells(before)
-            wanted = wanted if "|" in line else 0
-            if wanted and _cells(line) != wanted:
-                yield (
-                    Location(page.path, number),
-                    f"Cette ligne a {_cells(line)} cases au lieu de {wanted}.",
-                    "Ajoutez ou retirez une barre « | ».",
-                )
+    wanted = 0
+    for (_, before), (number, line) in zip(page.lines, page.lines[1:], strict=False):
+        if _RULE.match(line) and "|" in before and "|" in line:
+            wanted = _cells(before)
+        wanted = wanted if "|" in line else 0
+        if wanted and _cells(line) != wanted:
+            yield (
+                Location(page.path, number),
+                f"Cette ligne a {_cells(line)} cases au lieu de {wanted}.",
+                "Ajoutez ou retirez une barre « | ».",
+            )
 
 
 def _cells(line: str) -> int:
@@ -93,27 +92,27 @@ def _cells(line: str) -> int:
     bad="un appel [^2] sans ligne « [^2]: … »",
     good="[^2] dans le texte et « [^2]: … » en bas",
 )
-def notes_are_defined(corpus: Corpus) -> Iterator[Found]:
+@each_page
+def notes_are_defined(page: Page) -> Iterator[Found]:
     """Report calls of notes without text, and notes nobody calls."""
-    for page in corpus.pages:
-        found = [(n, m) for n, line in page.lines for m in _NOTE.finditer(line)]
-        texts = {m[1] for _, m in found if m[2] and m.start() == 0}
-        calls = {m[1] for _, m in found if not (m[2] and m.start() == 0)}
-        for number, match in found:
-            if match[1] not in texts or match[1] not in calls:
+    found = [(n, m) for n, line in page.lines for m in _NOTE.finditer(line)]
+    texts = {m[1] for _, m in found if m[2] and m.start() == 0}
+    calls = {m[1] for _, m in found if not (m[2] and m.start() == 0)}
+    for number, match in found:
+        if match[1] not in texts or match[1] not in calls:
+            yield (
+                Location(page.path, number, match.start() + 1),
+                f"La note « {match[1]} » n’a pas son {_MISSING[match[1] in calls]}.",
+                "Ajoutez ce qui manque, ou retirez la note.",
+            )
+    for number, line in page.lines:
+        for match in _REFERENCE.finditer(_prose(line)):
+            if f"[{match[1]}]:" not in page.text:
                 yield (
                     Location(page.path, number, match.start() + 1),
-                    f"La note « {match[1]} » n’a pas son {_MISSING[match[1] in calls]}.",
-                    "Ajoutez ce qui manque, ou retirez la note.",
+                    f"Le lien « {match[1]} » n’a pas d’adresse.",
+                    f"Ajoutez une ligne « [{match[1]}]: https://… », ou écrivez l’adresse.",
                 )
-        for number, line in page.lines:
-            for match in _REFERENCE.finditer(_prose(line)):
-                if f"[{match[1]}]:" not in page.text:
-                    yield (
-                        Location(page.path, number, match.start() + 1),
-                        f"Le lien « {match[1]} » n’a pas d’adresse.",
-                        f"Ajoutez une ligne « [{match[1]}]: https://… », ou écrivez l’adresse.",
-                    )
 
 
 _MISSING = {True: "texte en bas de page", False: "appel dans le texte"}
@@ -126,17 +125,17 @@ _MISSING = {True: "texte en bas de page", False: "appel dans le texte"}
     bad='<img src="boite.svg"> ou <br>',
     good="![Une boîte aux lettres](images/boite.svg)",
 )
-def texts_hold_no_html(corpus: Corpus) -> Iterator[Found]:
+@each_page
+def texts_hold_no_html(page: Page) -> Iterator[Found]:
     """Report HTML tags; active ones are told by content-active."""
-    for page in corpus.pages:
-        for number, line in page.lines:
-            for match in _TAG.finditer(_prose(line)):
-                if not ACTIVE_TEXT.search(line):
-                    yield (
-                        Location(page.path, number, match.start() + 1),
-                        f"« {match[0]} » est une balise HTML.",
-                        "Écrivez-le en Markdown, ou entre accents graves si c’est un exemple.",
-                    )
+    for number, line in page.lines:
+        for match in _TAG.finditer(_prose(line)):
+            if not ACTIVE_TEXT.search(line):
+                yield (
+                    Location(page.path, number, match.start() + 1),
+                    f"« {match[0]} » est une balise HTML.",
+                    "Écrivez-le en Markdown, ou entre accents graves si c’est un exemple.",
+                )
 
 
 @rule(
@@ -146,16 +145,16 @@ def texts_hold_no_html(corpus: Corpus) -> Iterator[Found]:
     bad="Lisez **bien le message.",
     good="Lisez **bien** le message.",
 )
-def emphasis_is_closed(corpus: Corpus) -> Iterator[Found]:
+@each_page
+def emphasis_is_closed(page: Page) -> Iterator[Found]:
     """Report paragraphs with an odd number of double stars."""
-    for page in corpus.pages:
-        for number, line in page.lines:
-            if _prose(line).count("**") % 2:
-                yield (
-                    Location(page.path, number, line.rindex("**") + 1),
-                    "Ce gras n’est pas fermé.",
-                    "Ajoutez ou retirez deux étoiles.",
-                )
+    for number, line in page.lines:
+        if _prose(line).count("**") % 2:
+            yield (
+                Location(page.path, number, line.rindex("**") + 1),
+                "Ce gras n’est pas fermé.",
+                "Ajoutez ou retirez deux étoiles.",
+            )
 
 
 @rule(
@@ -165,16 +164,16 @@ def emphasis_is_closed(corpus: Corpus) -> Iterator[Found]:
     bad="|  |  | au-dessus de |---|---|",
     good="| Question | Ma réponse |",
 )
-def tables_have_headers(corpus: Corpus) -> Iterator[Found]:
+@each_page
+def tables_have_headers(page: Page) -> Iterator[Found]:
     """Report tables whose header row is empty."""
-    for page in corpus.pages:
-        for (number, before), (_, line) in zip(page.lines, page.lines[1:], strict=False):
-            if "|" in line and _RULE.match(line) and "|" in before and not before.strip(" |"):
-                yield (
-                    Location(page.path, number),
-                    "Ce tableau n’a pas de titres de colonnes.",
-                    "Écrivez un mot ou deux au-dessus de chaque colonne.",
-                )
+    for (number, before), (_, line) in zip(page.lines, page.lines[1:], strict=False):
+        if "|" in line and _RULE.match(line) and "|" in before and not before.strip(" |"):
+            yield (
+                Location(page.path, number),
+                "Ce tableau n’a pas de titres de colonnes.",
+                "Écrivez un mot ou deux au-dessus de chaque colonne.",
+            )
 
 
 def _prose(line: str) -> str:
@@ -191,18 +190,18 @@ def _prose(line: str) -> str:
     bad='Dites "oui".',
     good="Dites « oui ».",
 )
-def quotes_are_french(corpus: Corpus) -> Iterator[Found]:
+@each_page
+def quotes_are_french(page: Page) -> Iterator[Found]:
     """Report straight quotation marks in prose, but inside a French quotation."""
-    for page in corpus.pages:
-        for number, line in page.lines:
-            if '"' not in line:
-                continue
-            for match in _STRAIGHT.finditer(_NESTED.sub(_blank, _prose(line))):
-                yield (
-                    Location(page.path, number, match.start() + 1),
-                    f"{match[0]} est entre guillemets droits.",
-                    f"Écrivez « {match[1]} ».",
-                )
+    for number, line in page.lines:
+        if '"' not in line:
+            continue
+        for match in _STRAIGHT.finditer(_NESTED.sub(_blank, _prose(line))):
+            yield (
+                Location(page.path, number, match.start() + 1),
+                f"{match[0]} est entre guillemets droits.",
+                f"Écrivez « {match[1]} ».",
+            )
 
 
 _STRAIGHT = re.compile(r'(?<![=\w(])"([^"\n]+)"(?!\w)')

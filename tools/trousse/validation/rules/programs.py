@@ -82,6 +82,8 @@ def _error_in(source: str) -> SyntaxError | None:
 
 @lru_cache(maxsize=8192)
 def _out_of_reach(source: str) -> tuple[tuple[int, str], ...]:
+    if not any(word in source for word in ("import", *_CALLS)):
+        return ()
     return tuple(_names_out_of_reach(ast.parse(source)))
 
 

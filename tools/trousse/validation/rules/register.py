@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from trousse.catalogue import Exercise, Location, Workshop
@@ -24,7 +25,13 @@ class LearnerText:
     sentences: tuple[tuple[Location, str], ...]
 
 
-def _texts(corpus: Corpus) -> Iterator[LearnerText]:
+@lru_cache(maxsize=1)
+def _texts(corpus: Corpus) -> tuple[LearnerText, ...]:
+    """Return what learners read; several rules look at it in turn."""
+    return tuple(_learner_texts(corpus))
+
+
+def _learner_texts(corpus: Corpus) -> Iterator[LearnerText]:
     for exercise in corpus.catalogue.exercises.values():
         if not corpus.is_draft(exercise):
             yield _exercise_text(corpus, exercise)
