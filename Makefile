@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help install start test unit lint fmt bench pictures clean
+.PHONY: help install start test unit lint fmt bench renderers links pictures clean
 
 help:
 	@echo "make start    ouvre la trousse (http://localhost:8000)"
@@ -37,6 +37,7 @@ start: install
 
 test: $(VENV)/.installed-dev
 	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python tests/nu.py
 	@$(BIN)/python -m ruff check tools tests
 	@$(BIN)/python -m mypy
 	@$(BIN)/trousse check
@@ -62,6 +63,15 @@ fmt: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python tests/bench/run.py $(NAME)
+
+renderers: $(VENV)/.installed-dev
+	@$(BIN)/python tests/renderers.py
+
+# Other people's sites come and go: what is dead is told, and stops nothing.
+links: $(VENV)/.installed-dev
+	@$(BIN)/trousse build site
+	-@cd build && ../$(BIN)/lychee --no-progress --cache --max-cache-age 7d --cache-exclude-status 429 \
+	  --accept '100..=103,200..=299,429' --exclude '\.example' --scheme http --scheme https 'site/**/*.html'
 
 pictures: $(VENV)/.installed-dev
 	@$(BIN)/python tests/browser/pictures.py

@@ -35,14 +35,12 @@
     return { pages, roots, groups, stop: new Set(stop) };
   }
 
-  // Chaque mot vaut lui-même, ce qui commence comme lui, et ses synonymes.
+  // Chaque mot vaut lui-même, et un peu moins ce qui commence comme lui.
   function pagesOf(root) {
     const scores = new Map();
-    const rarity = (size) => Math.log(1 + engine.pages.length / (1 + size));
     const add = (postings, factor) => {
       for (const [page, weight] of postings) {
-        const score = factor * Math.log2(1 + weight) * rarity(postings.size);
-        scores.set(page, Math.max(scores.get(page) || 0, score));
+        scores.set(page, Math.max(scores.get(page) || 0, factor * Math.log2(1 + weight)));
       }
     };
     for (const [known, postings] of engine.roots) {
@@ -88,12 +86,14 @@
       const best = new Map();
       terms.forEach((term, rank) => {
         for (const [page, score] of both(term.map(pagesOf))) {
-          best.set(page, Math.max(best.get(page) || 0, score * (rank ? 0.7 : 1)));
+          best.set(page, Math.max(best.get(page) || 0, score * (rank ? 0.9 : 1)));
         }
       });
+      // Un mot et ses synonymes font une seule idée : c’est elle qui est rare ou courante.
+      const rarity = Math.log(1 + engine.pages.length / (1 + best.size));
       for (const [page, score] of best) {
         const [hits, sum] = total.get(page) || [0, 0];
-        total.set(page, [hits + 1, sum + score]);
+        total.set(page, [hits + 1, sum + score * rarity]);
       }
     }
     return [...total].sort(([, a], [, b]) => b[0] - a[0] || b[1] - a[1]).slice(0, 20)

@@ -1,9 +1,7 @@
-"""Our server and stock Voilà, side by side on the same exercise, for the learner benchmarks."""
+"""Our server and stock Voilà, side by side on the same real exercise, for the benchmarks."""
 
 import contextlib
-import importlib.util
 import json
-import os
 import shutil
 import socket
 import statistics
@@ -15,70 +13,101 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from serving_fixtures import load_served  # noqa: E402
+
+SLUG = "cv/mon-premier-cv"  # The heaviest, and one whose documents need a kernel.
 
 
 @dataclass
 class Running:
-    """A server: the address of its exercise, of Voilà's page in it, of the plain file, its pid."""
+    """A server: the address of its exercise, the address that starts a kernel, its pid."""
 
     page: str
     voila: str
-    static: str
     pid: int
 
-    def processes(self) -> list[psutil.Process]:
+    def kernels(self) -> list[psutil.Process]:
         """Return the server's descendants: kernels, and the warm process with its own."""
         return psutil.Process(self.pid).children(recursive=True)
 
+    def memory(self) -> float:
+        """Return the MB (PSS: shared pages are divided) of the server and its kernels."""
+        everybody = [psutil.Process(self.pid), *self.kernels()]
+        return float(sum(one.memory_full_info().pss for one in everybody)) / 2**20
 
-def _served() -> ModuleType:
-    path = ROOT / "tests" / "unit" / "serving" / "served.py"
-    spec = importlib.util.spec_from_file_location("served", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@contextlib.contextmanager
-def servers(*, preheated: int = 0) -> Iterator[tuple[Running, Running]]:
-    """Start ours and the peer (`preheated`: kernels the peer keeps ready), then end both."""
-    os.environ["PYTHONPATH"] = str(ROOT / "tools")
-    served = _served()
-    folder = Path(tempfile.mkdtemp(prefix="trousse-bench-"))
-    served.make_project(folder)
-    (folder / "build" / "site" / "essai.html").write_text(served.PAGE, "utf-8")
-    try:
-        with served.running(folder) as ours, _stock(folder, served.SLUG, preheated) as peer:
-            page = f"{ours.url}/exercices/{served.SLUG}"
-            yield Running(page, f"{page}/voila", f"{ours.url}/essai.html", ours.process.pid), peer
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    def cpu(self, *, kernels_only: bool = False) -> float:
+        """Return the CPU seconds spent so far."""
+        everybody = self.kernels() if kernels_only else [psutil.Process(self.pid), *self.kernels()]
+        return float(sum(sum(one.cpu_times()[:2]) for one in everybody))
 
 
 @contextlib.contextmanager
-def _stock(folder: Path, slug: str, preheated: int) -> Iterator[Running]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    notebook = folder / "exercises" / slug / "exercise.ipynb"
+def ours() -> Iterator[Running]:
+    """Start our server on the real exercises."""
+    with load_served().running(ROOT) as server:
+        page = f"{server.url}/exercices/{SLUG}"
+        yield Running(page, f"{page}/voila", server.process.pid)
+
+
+@contextlib.contextmanager
+def room_server() -> Iterator[tuple[Running, str, str]]:
+    """Start our server as a room; return it, its address and its code."""
+    with load_served().running(ROOT, seated=True) as server:
+        page = f"{server.url}/exercices/{SLUG}"
+        yield Running(page, f"{page}/voila", server.process.pid), server.url, server.code
+
+
+@contextlib.contextmanager
+def stock(*, preheated: int = 0) -> Iterator[Running]:
+    """Start stock Voilà on the same exercise (`preheated`: kernels it keeps ready)."""
+    port = _free_port()
+    notebook = ROOT / "exercises" / SLUG / "exercise.ipynb"
     command = [sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--port={port}"]
     command += ["--Voila.log_level=50"]
     if preheated:
         command += ["--preheat_kernel=True", f"--pool_size={preheated}"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://localhost:{port}/"
+    with _program(command, f"{url}voila/static/voila.js") as pid:
+        yield Running(url, url, pid)
+
+
+@contextlib.contextmanager
+def plain_file() -> Iterator[str]:
+    """Serve the same exercise as a plain file, and return its address."""
+    port = _free_port()
+    folder = Path(tempfile.mkdtemp(prefix="trousse-bench-"))
+    served = load_served().exercises(load_served().Project(ROOT))
+    page = next(one for one in served if one.slug == SLUG).page()
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    command = [sys.executable, "-m", "http.server", str(port), f"--directory={folder}"]
     url = f"http://localhost:{port}/"
     try:
-        _wait(f"{url}voila/static/voila.js")
-        yield Running(url, url, url, process.pid)
+        with _program([*command, "--bind=127.0.0.1"], url):
+            yield url
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def _program(command: list[str], url: str) -> Iterator[int]:
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(url)
+        yield process.pid
     finally:
         process.terminate()
         process.wait(30)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def _wait(url: str) -> None:

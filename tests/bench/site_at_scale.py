@@ -20,7 +20,17 @@ def make_project(folder: Path) -> Path:
 
 
 def _fill(room: Path, wanted: int) -> None:
-    real = sorted(path for path in room.iterdir() if path.is_dir())
-    for number in range(max(0, wanted - len(real))):
-        source = real[number % len(real)]
-        shutil.copytree(source, room / f"{source.name}-copie-{number + 1}")
+    """Write each draft, then as many copies as are missing, from the units that are ready."""
+    folders = sorted(path for path in room.iterdir() if path.is_dir())
+    ready = [path for path in folders if _is_ready(path)]
+    drafts = [path for path in folders if path not in ready]
+    missing = max(0, wanted - len(folders))
+    copies = [room / f"{ready[n % len(ready)].name}-copie-{n + 1}" for n in range(missing)]
+    for number, target in enumerate([*drafts, *copies]):
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(ready[number % len(ready)], target)
+
+
+def _is_ready(folder: Path) -> bool:
+    sidecar = next(folder.glob("[mw]o*.yml"))
+    return "\nstatus: pret\n" in sidecar.read_text(encoding="utf-8")

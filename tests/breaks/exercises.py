@@ -29,6 +29,17 @@ def certified_without_being_taught(chance: Random, content: Content) -> Break:
     items = framework.index("    items:\n") + len("    items:\n")
     term = f"      - {{key: {code}, label: Compétence nouvelle}}\n"
     added = framework[:items] + term + framework[items:]
-    made = swap(content, sidecar(module), "  ccp1: [", f"  ccp1: [{code}, ")
+    path = sidecar(module)
+    text = content.text(path).replace("  ccp1: [", f"  ccp1: [{code}, ", 1)
+    text = text.replace("competencies: {ccp1: [", f"competencies: {{ccp1: [{code}, ", 1)
     place = content.catalogue.location(track, "modules", index)
-    return Break({home: added.encode(), **made.changes}, place.path, place.line)
+    return Break({home: added.encode(), path: text.encode()}, place.path, place.line)
+
+
+@breaks("competency-unassessed")
+def competency_nobody_asks_about(chance: Random, content: Content) -> Break:
+    modules = content.ready("modules")
+    missing = [(m, c) for m in modules for c in ("C1", "C2", "C3", "C4")
+               if c not in m.competencies.get("ccp1", ())]  # fmt: skip
+    module, code = chance.choice(missing)
+    return swap(content, sidecar(module), "  ccp1: [", f"  ccp1: [{code}, ")

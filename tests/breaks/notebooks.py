@@ -162,3 +162,24 @@ def questions_deleted(chance: Random, content: Content) -> Break:
         cell["source"] = source.splitlines(keepends=True)
     made = write_cells(path, notebook, notebook["cells"][0]["id"])
     return Break(made.changes, path, 1)
+
+
+@breaks("evaluation-assessed")
+def part_of_the_course_misspelt(chance: Random, content: Content) -> Break:
+    path = pick_unit(chance, content, "modules").folder / "module.yml"
+    item = chance.choice(re.findall(r"^  [qs]\d+: \{section: ", content.text(path), re.MULTILINE))
+    line = next(one for one in content.text(path).split("\n") if one.startswith(item))
+    changed = re.sub(r"section: .*, competencies: \{", "section: Absente, competencies: {", line)
+    return swap(content, path, line, changed)
+
+
+@breaks("evaluation-rubric")
+def criterion_dropped(chance: Random, content: Content) -> Break:
+    path = evaluation(chance, content)
+    notebook = cells_of(content, path)
+    task = chance.choice(graded(notebook, code=False))
+    statement = task["id"].removesuffix("-points") + "-enonce"
+    cell = next(c for c in notebook["cells"] if c["id"] == statement)
+    head = next(i for i, line in enumerate(cell["source"]) if "| Points" in line)
+    del cell["source"][head + 2]
+    return write_cells(path, notebook, task["id"])

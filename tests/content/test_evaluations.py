@@ -1,5 +1,6 @@
 """Each evaluation that is ready: its author's answers earn every point, no answer earns none."""
 
+import ast
 import json
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ from trousse.grading.cells import read_cells
 from trousse.grading.course import NOTEBOOK, leaks, stage_evaluation
 from trousse.grading.forms.store import Record, dump
 from trousse.grading.rehearsal import model_answers, rehearse
+from trousse.paths import Project
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "tests/unit/grading/sample" / NOTEBOOK
@@ -44,8 +46,10 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Stage, release, submit, grade and give feedback with stock nbgrader, in one course."""
     from trousse.grading import gradebook
     from trousse.grading.course import write_configuration
+    from trousse.grading.replies import feedback
 
-    course = tmp_path_factory.mktemp("cours")
+    project = Project(tmp_path_factory.mktemp("projet"))
+    course, pages = project.build / "nbgrader", {}
     write_configuration(course)
     for slug, notebook in EVALUATIONS.items():
         stage_evaluation(notebook, slug, course)
@@ -56,8 +60,10 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             submit(course, slug, trainee, released, answers)
             gradebook.autograde(course, slug, trainee)
         gradebook.feedback(course, slug)
+        stock = [one.read_text() for one in course.glob(f"feedback/*/{slug}/*.html")]
+        pages[slug] = (stock, [one.read_text() for one in feedback(project, slug, slug)])
     marks = {slug: gradebook.scores(course, slug) for slug in EVALUATIONS}
-    return {"course": course, "marks": marks}
+    return {"course": course, "marks": marks, "pages": pages}
 
 
 def submissions(notebook: Path) -> dict[str, str | None]:
@@ -123,10 +129,28 @@ def test_long_answers_reach_the_marker(graded: dict[str, Any], slug: str) -> Non
 def test_neither_the_release_nor_the_feedback_shows_a_key(
     graded: dict[str, Any], slug: str
 ) -> None:
-    course = graded["course"]
-    assert leaks(course / "release" / slug / NOTEBOOK) == []
-    for page in (course / "feedback").glob(f"*/{slug}/*.html"):
-        html = page.read_text()
+    released = graded["course"] / "release" / slug / NOTEBOOK
+    assert leaks(released) == []
+    text = "\n".join(cell.source for cell in read_cells(released))
+    assert [one for one in secrets(EVALUATIONS[slug]) if one in text] == []
+    stock, ours = graded["pages"][slug]
+    assert len(ours) == len(stock) > 1
+    for html in stock + ours:
         assert "HIDDEN TESTS" not in html
         assert "MARK SCHEME" not in html
-        assert ".points" not in html
+        assert ".points(" not in html
+    assert max(len(html.encode()) for html in ours) < 30_000
+
+
+def secrets(notebook: Path) -> set[str]:
+    """Return the texts of the hidden cells that are in no code trainees receive.
+
+    What feedback is chosen by is left out: those are wrong answers.
+    """
+    cells = [cell for cell in read_cells(notebook) if cell.is_code]
+    given = "\n".join(cell.source for cell in cells if cell.role == "locked")
+    trees = [ast.parse(cell.source) for cell in cells if cell.role in ("points", "solution")]
+    nodes = [one for tree in trees for one in ast.walk(tree)]
+    wrong = {key for one in nodes if isinstance(one, ast.Dict) for key in one.keys}
+    texts = [one.value for one in nodes if isinstance(one, ast.Constant) and one not in wrong]
+    return {one for one in texts if isinstance(one, str) and len(one) > 11 and one not in given}

@@ -106,7 +106,7 @@ def test_missing_answers_are_named_and_nothing_is_judged(sheet: Any) -> None:
     sheet.page.get_by_role("button", name="Vérifier mes réponses").click()
     done = sheet.page.get_by_label("Vérification").get_by_role("status").first
     expect(done).to_contain_text("Réponses complètes\u00a0: 1 sur 9")
-    expect(done).to_contain_text("Question 8, Situation 1")
+    expect(done).to_contain_text("8, situation 1")
     expect(done).to_contain_text("À compléter\u00a0: Question 4")
 
 

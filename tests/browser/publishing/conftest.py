@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kinds_of_pages import KINDS, addresses
 from trousse.catalogue import load
 from trousse.paths import Project
 from trousse.publishing import build_site
@@ -50,3 +51,9 @@ def base(built: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def one_of_each(built: Path) -> list[str]:
+    """The address of one page of each kind."""
+    return [addresses(built, pattern)[0] for pattern in KINDS.values()]

@@ -9,45 +9,12 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
+from kinds_of_pages import KINDS, addresses
+
 pytestmark = pytest.mark.browser
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-KINDS = {
-    "accueil": "",
-    "catalogue": "ateliers/",
-    "kit": "ateliers/*/",
-    "fiche": "ateliers/*/fiche/",
-    "animation": "ateliers/*/animation/",
-    "diaporama": "ateliers/*/diaporama/",
-    "exercices": "exercices-autonomes/",
-    "parcours": "parcours/",
-    "un-parcours": "parcours/*/",
-    "modules": "modules/",
-    "module": "modules/*/",
-    "cours": "modules/*/cours/",
-    "deroule": "modules/*/deroule/",
-    "activite": "modules/*/activite/",
-    "evaluation": "modules/*/evaluation/",
-    "competences": "competences/",
-    "referentiel": "competences/*/",
-    "texte": "accessibilite/",
-    "glossaire": "glossaire/",
-    "decision": "decisions/*/",
-    "nouveautes": "nouveautes/",
-    "regles": "regles/",
-    "donnees": "api/",
-    "recherche": "recherche/",
-    "plan": "plan-du-site/",
-}
-
-
-def _addresses(built: Path, pattern: str) -> list[str]:
-    """Return the pages of a kind, as addresses from the site's root."""
-    if "*" not in pattern:
-        return [pattern]
-    found = sorted(built.glob(f"{pattern}index.html"))
-    return [f"{path.parent.relative_to(built).as_posix()}/" for path in found]
 
 
 def _open(browser: Browser, address: str, scheme: str = "light", width: int = 1280) -> Page:
@@ -68,7 +35,7 @@ def test_axe_finds_nothing(
     page = _open(browser, base, scheme, width)
     found: list[str] = []
     for kind, pattern in KINDS.items():
-        address = _addresses(built, pattern)[0]
+        address = addresses(built, pattern)[0]
         page.goto(base + address, wait_until="load")
         found += _defects(page, f"{kind} {address}", width)
     page.context.close()
@@ -86,12 +53,28 @@ def _defects(page: Page, name: str, width: int) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize(("width", "text"), [(320, "125%"), (1280, "250%"), (640, "125%")])
+def test_nothing_is_lost_narrow_or_enlarged(
+    browser: Browser, base: str, one_of_each: list[str], width: int, text: str
+) -> None:
+    """320 px wide; text twice as large (the root is 125 %); 1 280 px zoomed twice."""
+    page = _open(browser, base, width=width)
+    too_wide = []
+    for address in one_of_each:
+        page.goto(base + address, wait_until="load")
+        page.evaluate("text => { document.documentElement.style.fontSize = text }", text)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(address)
+    page.context.close()
+    assert too_wide == []
+
+
 def test_first_view_is_light_and_asks_nobody_else(browser: Browser, base: str, built: Path) -> None:
     page = _open(browser, base)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for kind, pattern in KINDS.items():
-        address = _addresses(built, pattern)[0]
+        address = addresses(built, pattern)[0]
         asked.clear()
         page.goto(base + address, wait_until="networkidle")
         assert all(url.startswith(base) for url in asked), (kind, asked)
@@ -111,7 +94,7 @@ def _transferred(built: Path, url: str) -> int:
 def test_pages_read_without_script(browser: Browser, base: str, built: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    address = _addresses(built, KINDS["kit"])[0]
+    address = addresses(built, KINDS["kit"])[0]
     page.goto(base + address)
     assert page.get_by_role("heading", level=1).inner_text()
     assert page.get_by_role("heading", name="Les fichiers du kit").is_visible()
@@ -130,7 +113,7 @@ def test_catalogue_filters_and_remembers(browser: Browser, base: str) -> None:
     page = _open(browser, base + "ateliers/")
     status = page.get_by_role("status").first
     every = page.locator(".resultats .kit").count()
-    page.get_by_label("Un mot du titre ou du sujet").fill("DONNEE")
+    page.get_by_label("Ce que vous cherchez").fill("DONNEE")
     assert page.locator(".resultats .kit:visible").count() < every
     assert "sur" in status.inner_text()
     assert "q=DONNEE" in page.url
@@ -143,9 +126,29 @@ def test_catalogue_filters_and_remembers(browser: Browser, base: str) -> None:
     page.context.close()
 
 
+def test_a_kit_is_found_in_three_clicks_on_a_phone(browser: Browser, base: str) -> None:
+    """Said as an adviser says it; when no kit answers everything, the nearest say why."""
+    page = _open(browser, base, width=375)
+    said = "un atelier de {} pour des seniors sur tablette, sans internet"
+    page.get_by_label("Quel atelier cherchez-vous").fill(said.format("90 minutes"))
+    page.get_by_role("button", name="Trouver").click()
+    page.wait_for_url("**/ateliers/**")
+    kits = page.locator(".kit:visible")
+    every = page.locator(".kit").count()
+    assert 0 < kits.count() < every
+    assert page.locator(".kit__ecart").count() == 0
+    assert "Tablette" in kits.first.inner_text()
+    page.get_by_label("Ce que vous cherchez").fill(said.format("10 minutes"))
+    assert "s’en approche" in page.get_by_role("status").first.inner_text()
+    assert kits.first.locator(".kit__ecart").inner_text().startswith("Presque : dure")
+    kits.first.get_by_role("link").click()
+    page.get_by_role("heading", name="Les fichiers du kit").wait_for()
+    page.context.close()
+
+
 def test_keyboard_reaches_everything(browser: Browser, base: str, built: Path) -> None:
     for kind in ("accueil", "catalogue", "kit", "competences", "cours"):
-        page = _open(browser, base + _addresses(built, KINDS[kind])[0], width=375)
+        page = _open(browser, base + addresses(built, KINDS[kind])[0], width=375)
         wanted = page.evaluate(
             "[...document.querySelectorAll('a[href],button,input,summary,[tabindex=\"0\"]')]"
             ".filter(e => e.checkVisibility()).length"
@@ -181,7 +184,7 @@ def test_menu_opens_by_keyboard_on_a_phone(browser: Browser, base: str) -> None:
 def test_an_exercise_opens_in_the_kit_page(browser: Browser, base: str, built: Path) -> None:
     address = next(
         address
-        for address in _addresses(built, KINDS["kit"])
+        for address in addresses(built, KINDS["kit"])
         if "data-src" in (built / address / "index.html").read_text(encoding="utf-8")
     )
     page = _open(browser, base + address)

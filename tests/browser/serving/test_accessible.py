@@ -6,7 +6,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize(
     "path", ["/exercices/", "/exercices/email/essai", "/exercices/email/essai/voila", "/salle/",
-             "/exercices/rien"]
+             "/evaluation",             "/exercices/rien"]
 )  # fmt: skip
 def test_our_pages_have_no_axe_violation(browser, server, path):
     # axe is injected by evaluation, which our own policy rightly forbids.

@@ -1,3 +1,5 @@
+import signal
+
 import pytest
 from playwright.sync_api import expect
 
@@ -34,13 +36,24 @@ def test_the_adviser_sees_who_needs_a_hand(browser, room):
     adviser.get_by_role("button", name="On regarde tous ici").click()
     expect(learner.locator("#trousse-notice")).to_contain_text("levez les yeux")
 
-    learner.reload()
+    adviser.get_by_label("Kit de l’atelier").select_option("Un kit")
+    adviser.get_by_role("button", name="Poser les questions").click()
+    learner.get_by_role("link", name="Répondre aux questions").click()
+    learner.get_by_label("Là").check()
+    learner.get_by_role("button", name="Voir les réponses").click()
+    expect(learner.get_by_role("main")).to_contain_text("C’est ce que vous avez répondu")
+    learner.goto(f"{room.url}/exercices/email/essai")
     expect(learner.locator("#trousse-seat")).to_contain_text("Étoile, bleu")
     expect(adviser.locator("#seats li")).to_have_count(1)
     learner.context.close()
     expect(seat).to_contain_text("Page fermée")
     adviser.get_by_role("button", name="Libérer la place").click()
     expect(adviser.locator("#seats li")).to_have_count(0)
+    adviser.get_by_role("link", name="Bilan en nombres").click()
+    expect(adviser.get_by_role("row", name="Réponses justes sur 1")).to_contain_text("1")
+    with adviser.expect_download() as saved:
+        adviser.get_by_role("link", name="Tableur (ODS)").click()
+    assert saved.value.suggested_filename == "bilan-atelier.ods"
     adviser.context.close()
 
 
@@ -52,21 +65,43 @@ def test_a_learner_cannot_see_the_room(page, room):
     assert page.locator("#seats").count() == 0
 
 
-def test_a_seat_and_its_step_come_back_after_the_server_was_killed(page, served, tmp_path):
+def test_a_seat_and_its_step_come_back_each_time_the_server_is_killed(page, served, tmp_path):
     served.make_project(tmp_path)
     server = served.Server(tmp_path, seated=True)
     page.goto(f"{server.url}/exercices/email/essai")
     expect(page.locator("#trousse-seat")).to_contain_text("Étoile, bleu")
     page.click("#act")
-    server.kill()
-    expect(page.locator("#trousse-strip")).to_be_visible(timeout=15_000)
-    again = served.Server(tmp_path, server.port, seated=True)
-    adviser = page.context.browser.new_page()
-    adviser.goto(f"{again.url}/salle/")
-    adviser.get_by_label("Code de la salle").fill(again.code)
-    adviser.get_by_role("button").click()
-    seat = adviser.locator("#seats li")
-    expect(seat).to_contain_text("Étape 2 sur 3", timeout=45_000)
-    expect(seat).to_contain_text("Étoile, bleu")
-    adviser.close()
-    again.stop()
+    for _ in range(2):
+        server.kill()
+        expect(page.locator("#trousse-strip")).to_be_visible(timeout=15_000)
+        page.click("#act")
+        expect(page.locator("#said")).to_have_text("Bravo")
+        server = served.Server(tmp_path, server.port, seated=True)
+        adviser = page.context.browser.new_page()
+        adviser.goto(f"{server.url}/salle/")
+        adviser.get_by_label("Code de la salle").fill(server.code)
+        adviser.get_by_role("button").click()
+        seat = adviser.locator("#seats li")
+        expect(seat).to_contain_text("Étape 2 sur 3", timeout=45_000)
+        expect(seat).to_contain_text("Étoile, bleu")
+        adviser.close()
+    server.stop()
+
+
+def test_a_silent_line_is_told_then_mended(page, room):
+    page.clock.install()
+    page.goto(f"{room.url}/exercices/email/essai")
+    seat = page.locator("#trousse-seat")
+    expect(seat).to_contain_text("Votre place")
+    place = seat.inner_text()
+    room.process.send_signal(signal.SIGSTOP)  # as a cut of the Wi-Fi, or a laptop asleep
+    page.clock.run_for(40_000)
+    expect(page.locator("#trousse-strip")).to_contain_text("rien n’est perdu")
+    page.click("#act")
+    expect(page.locator("#said")).to_have_text("Bravo")
+    room.process.send_signal(signal.SIGCONT)
+    for _ in range(20):
+        page.clock.run_for(2_000)
+        page.wait_for_timeout(100)
+    expect(page.locator("#trousse-strip")).to_be_hidden()
+    assert seat.inner_text() == place

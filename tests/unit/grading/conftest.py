@@ -1,5 +1,6 @@
-"""Answers handed to the forms without any file, and the evaluation that holds every kind."""
+"""Answers handed to the forms without any file, and a released course."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 from trousse.grading.forms import session
 from trousse.grading.forms.store import Record
+from trousse.paths import Project
+from unit.grading.promotion import release, source_of
 
 Give = Callable[..., session.Session]
 
@@ -28,4 +31,17 @@ def give() -> Iterator[Give]:
 @pytest.fixture
 def sample() -> Path:
     """Return the evaluation notebook that holds every kind of question."""
-    return Path(__file__).parent / "sample" / "evaluation.ipynb"
+    return source_of("exemple")
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a course that holds both evaluations, released once."""
+    return release(tmp_path_factory.mktemp("cours"))
+
+
+@pytest.fixture
+def promotion(released: Path, tmp_path: Path) -> Project:
+    """Return a project whose course is released and where nobody has handed anything in."""
+    shutil.copytree(released, tmp_path / "build/nbgrader")
+    return Project(tmp_path)

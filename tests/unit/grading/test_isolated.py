@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from trousse.errors import TrousseError
+from trousse.grading.code import missing_names, untouched
 from trousse.grading.isolated import kernel, remote
 from trousse.grading.isolated.remote import Gone, Nursery, Trainee
 from trousse.grading.isolated.wire import NotPlainError, decode, encode
@@ -74,6 +75,23 @@ def test_changes_in_place_and_errors_come_back(trainee: Trainee) -> None:
         found["refuser"]()
 
 
+def test_the_tests_own_data_and_loops_are_out_of_reach(trainee: Trainee) -> None:
+    source = "def vider(x):\n    x.clear()\n    return 0\ndef fin(x):\n    raise StopIteration"
+    trainee.run("a", source)
+    found = trainee.look(["vider", "fin"])
+    space: dict[str, object] = {"shared": [1, 2]}
+    with untouched(space) as trainee.shared:
+        assert found["vider"](space["shared"]) == 0
+        assert space["shared"] == [1, 2]
+    with pytest.raises(RuntimeError):
+        list(map(found["fin"], [1]))
+
+
+def test_only_what_the_author_left_open_is_asked_for() -> None:
+    test = "def verifie(x):\n    return total(x) == aide\nassert verifie([one for one in [1]])"
+    assert missing_names(test, {"aide": 1}) == {"total"}
+
+
 FORBIDDEN = {
     "read a password file": "open('/etc/passwd').read()",
     "read this test": f"open({str(Path(__file__).resolve())!r}).read()",
@@ -84,6 +102,7 @@ FORBIDDEN = {
     "mount": "import ctypes; assert not ctypes.CDLL(None).mount(b'x', b'/scratch', b'tmpfs', 0, 0)",
     "divide again": "import ctypes; assert not ctypes.CDLL(None).unshare(0x10000000)",
     "divide by cloning": "import ctypes\nassert ctypes.CDLL(None).syscall(56, 0x10000011, 0) >= 0",
+    "open any socket": "import socket; socket.socket(socket.AF_UNIX)",
     "watch a process": "import ctypes; assert not ctypes.CDLL(None).ptrace(0, 0, 0, 0)",
     "see the grader": f"import os; os.kill({os.getpid()}, 0)",
     "kill everybody": "import os, signal; os.kill(2, 9)",

@@ -210,8 +210,8 @@ def catalogue(workshop: Workshop) -> Catalogue:
 
 
 @pytest.fixture
-def texts(workshop: Workshop, project: Project) -> Texts:
-    found, problems = read_texts(workshop, project)
+def texts(workshop: Workshop, catalogue: Catalogue, project: Project) -> Texts:
+    found, problems = read_texts(workshop, catalogue, project)
     assert found is not None
     assert problems == []
     return found

@@ -38,6 +38,20 @@ def test_docx_tables_repeat_their_head(built: Path) -> None:
     assert text.count("<w:tblHeader") == text.count("<w:tbl>") > 2
 
 
+def test_rows_are_never_cut_and_short_tables_stay_whole(built: Path) -> None:
+    files = read_zip((built / "5-suivre/bilan.odt").read_bytes())
+    content = files["content.xml"].decode()
+    assert content.count('table:style-name="Rangee"') == content.count("<table:table-row") > 9
+    assert content.count('may-break-between-rows="false"') == content.count("<table:table ")
+    files = read_zip((built / "1-animer/fiche-animateur.docx").read_bytes())
+    text = files["word/document.xml"].decode()
+    assert text.count("<w:cantSplit/>") == text.count("<w:tr>") > 9
+    for table in re.findall(r"<w:tbl>.*?</w:tbl>", text, re.DOTALL):
+        *rows, last = table.split("</w:tr>")[:-1]
+        assert all("<w:keepNext/>" in row for row in rows)
+        assert "<w:keepNext/>" not in last
+
+
 def test_odt_keeps_alternative_text_and_language(built: Path) -> None:
     files = read_zip((built / "2-distribuer/fiche-participant.odt").read_bytes())
     content = files["content.xml"].decode()

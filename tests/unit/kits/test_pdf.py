@@ -82,3 +82,5 @@ def test_kits_of_this_project(tmp_path: Path) -> None:
         folder = target.with_name(target.name.removesuffix(".zip"))
         for name in _PDFS:
             _check(folder / f"{name}.pdf")
+        with pikepdf.open(folder / "4-annoncer/affiche.pdf") as poster:
+            assert len(poster.pages) == 1

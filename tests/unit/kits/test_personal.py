@@ -30,16 +30,39 @@ def test_the_place_ends_the_name() -> None:
     assert Personalisation().suffix == ""
 
 
-def test_a_missing_logo_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TrousseError, match="n’existe pas"):
-        Personalisation(logo=tmp_path / "logo.png").check()
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 
 
-def test_a_logo_no_document_can_show_is_refused(tmp_path: Path) -> None:
-    logo = tmp_path / "logo.webp"
-    logo.write_bytes(b"x")
-    with pytest.raises(TrousseError, match="ni en SVG"):
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("absent.png", None, "n’existe pas"),
+        ("logo.webp", b"x", "ni en SVG"),
+        ("logo.png", b"ceci est un texte", "ni en SVG"),
+        ("logo.jpg", b"\x89PNG\r\n\x1a\n", "ni en SVG"),
+        ("logo.svg", b"<html></html>", "ni en SVG"),
+        ("lourd.png", b"\x89PNG\r\n\x1a\n" + b"0" * 2_300_000, "2,3 Mo"),
+        ("programme.svg", _SVG.format("<script>alert(1)</script>").encode(), "programme"),
+        ("geste.svg", _SVG.format('<rect onclick="x()"/>').encode(), "programme"),
+        ("loin.svg", _SVG.format('<image href="https://a.example/b.png"/>').encode(), "chercher"),
+    ],
+)
+def test_a_logo_no_document_can_show_is_refused(
+    tmp_path: Path, name: str, content: bytes | None, said: str
+) -> None:
+    logo = tmp_path / name
+    if content is not None:
+        logo.write_bytes(content)
+    with pytest.raises(TrousseError) as caught:
         Personalisation(logo=logo).check()
+    assert said in caught.value.what
+    assert caught.value.where == str(logo)
+
+
+def test_a_plain_drawing_is_accepted(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.svg"
+    logo.write_text(_SVG.format('<a href="#a"/><rect fill="url(#b)"/>'), encoding="utf-8")
+    Personalisation(logo=logo).check()
 
 
 def test_the_mark_follows_the_bytes_of_the_logo(tmp_path: Path) -> None:

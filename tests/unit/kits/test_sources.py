@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from trousse.catalogue import Catalogue, Workshop
+from trousse.catalogue import Catalogue, Workshop, load
 from trousse.catalogue.workshop import Step
 from trousse.errors import TrousseError
-from trousse.kits import build, problems, sources
+from trousse.kits import build, problems, sources, unreadable
 from trousse.paths import Project
 
 Found = Callable[..., list[tuple[str, str, int]]]
@@ -22,9 +22,9 @@ def _edit(workshop: Workshop, name: str, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def found(workshop: Workshop, project: Project) -> Found:
+def found(workshop: Workshop, catalogue: Catalogue, project: Project) -> Found:
     def run(changed: Workshop | None = None) -> list[tuple[str, str, int]]:
-        findings = problems(changed or workshop, project)
+        findings = problems(changed or workshop, catalogue, project)
         return [(one.rule, one.location.path.name, one.location.line) for one in findings]
 
     return run
@@ -81,6 +81,37 @@ def test_titles(workshop: Workshop, found: Found) -> None:
 def test_too_heavy(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "MAX_BYTES", 10)
     assert found() == [("kit-too-heavy", "workshop.yml", 1)]
+
+
+def _reported(workshop: Workshop, **changed: object) -> Workshop:
+    """Return `workshop` with another activity report."""
+    cra = dataclasses.replace(workshop.report.cra, **changed)
+    return dataclasses.replace(workshop, report=dataclasses.replace(workshop.report, cra=cra))
+
+
+def test_unknown_theme(workshop: Workshop, found: Found) -> None:
+    other = _reported(workshop, thematiques=("courriel",))
+    assert found(other) == [("term-unknown", "bilan.yml", 1)]
+
+
+def test_administrative_theme_without_its_parent(workshop: Workshop, found: Found) -> None:
+    other = _reported(workshop, thematiques=("email", "argent_impots"))
+    assert found(other) == [("cra-parent-missing", "bilan.yml", 1)]
+
+
+def test_minutes_that_do_not_fit(workshop: Workshop, found: Found) -> None:
+    first, *others = workshop.steps
+    long = dataclasses.replace(first, minutes=60)
+    other = dataclasses.replace(workshop, steps=(long, *others))
+    assert found(other) == [("workshop-minutes", "workshop.yml", 1)]
+
+
+def test_a_kit_that_cannot_be_read_says_where(workshop: Workshop, project: Project) -> None:
+    (workshop.folder / "workshop.yml").write_text("title: Sans rien d’autre\n", encoding="utf-8")
+    refusal = unreadable(load(project), project, workshop.slug)
+    assert refusal is not None
+    assert refusal.where.startswith("workshops/ecrire-une-carte/")
+    assert unreadable(load(project), project, "un-autre") is None
 
 
 def test_build_refuses_and_writes_nothing(workshop: Workshop, project: Project) -> None:

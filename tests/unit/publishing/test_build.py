@@ -1,6 +1,7 @@
 """The site as a whole: built, complete, self-contained, swapped in one go."""
 
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from trousse.catalogue import Catalogue
 from trousse.errors import TrousseError
 from trousse.paths import Project
-from trousse.publishing import build_site, refresh_site
+from trousse.publishing import build_site
 from trousse.publishing.links import broken_links
 
 LOADED = re.compile(
@@ -78,6 +79,22 @@ def test_offline_edition_names_every_file(sample: Project, catalogue: Catalogue)
     assert broken_links(site) == []
 
 
+def test_the_site_offers_the_stick_and_its_zip_is_reproducible(
+    sample: Project, catalogue: Catalogue
+) -> None:
+    build_site(sample, catalogue, offline=True)
+    archive = sample.build / "trousse-cle-usb.zip"
+    first = archive.read_bytes()
+    with zipfile.ZipFile(archive) as content:
+        names = set(content.namelist())
+    assert {"trousse-cle-usb/index.html", "trousse-cle-usb/LISEZ-MOI.txt"} <= names
+    site = build_site(sample, catalogue)
+    assert (site / "emporter/trousse-cle-usb.zip").read_bytes() == first
+    assert "Extraire tout" in (site / "emporter/index.html").read_text(encoding="utf-8")
+    build_site(sample, catalogue, offline=True)
+    assert archive.read_bytes() == first
+
+
 def test_folders_are_named_for_mkdocs() -> None:
     """MkDocs' default output folder is our source folder: it must never be the default."""
     config = (Path(__file__).parents[3] / "mkdocs.yml").read_text(encoding="utf-8")
@@ -100,16 +117,3 @@ def test_former_addresses_lead_to_the_new_page(sample: Project, catalogue: Catal
     catalogue.workshops[kit.slug] = replace(kit, former_slugs=("mon-courriel",))
     page = build_site(sample, catalogue) / "ateliers/mon-courriel/index.html"
     assert 'content="0; url=../premier-courriel/"' in page.read_text(encoding="utf-8")
-
-
-def test_refresh_rewrites_only_what_changed(sample: Project, catalogue: Catalogue) -> None:
-    assert refresh_site(sample, catalogue) == ["index.md"]
-    assert refresh_site(sample, catalogue) == []
-    sheet = sample.workshops / "premier-courriel/fiche.md"
-    sheet.write_text("# Ma fiche\n\n## Autre chose\n\nBonjour.\n", encoding="utf-8")
-    changed = refresh_site(sample, catalogue)
-    assert "ateliers/premier-courriel/fiche/index.md" in changed
-    assert not [name for name in changed if name.startswith("modules/")]
-    page = sample.build / "site/ateliers/premier-courriel/fiche/index.html"
-    assert "Autre chose" in page.read_text(encoding="utf-8")
-    assert not (sample.build / "site/assets/javascripts").exists()

@@ -18,6 +18,24 @@ def test_catalogue_follows_its_published_schema(site: Path) -> None:
     assert all((site / unit["path"] / "index.html").is_file() for unit in data["units"])
 
 
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        ("pages", "pages"),
+        ("kit", "kits/premier-courriel"),
+        ("module", "modules/courriel"),
+    ],
+)
+def test_other_files_follow_their_schemas(site: Path, schema: str, file: str) -> None:
+    form = json.loads((site / f"api/{schema}.schema.json").read_text(encoding="utf-8"))
+    data = json.loads((site / f"api/{file}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(form)
+    jsonschema.Draft202012Validator(form).validate(data)
+    if isinstance(data, dict):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.Draft202012Validator(form).validate(data | {"titel": "x"})
+
+
 def test_units_say_their_files_and_their_review(site: Path) -> None:
     kit = json.loads((site / "api/kits/premier-courriel.json").read_text(encoding="utf-8"))
     assert kit["minutes"] == 90

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from trousse.catalogue.workshop import Question
 from trousse.paths import Project
-from trousse.serving.exercises import ServedExercise
+from trousse.serving.exercises import ServedExercise, published_exercises
+from trousse.serving.workshops import ServedKit, published_kits
 
 SLUG = "email/essai"
 MODULE = """
@@ -34,7 +36,7 @@ PAGE = """<!doctype html>
 <title>Lire un message</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body><main><h1>Lire un message</h1><button id="act">Ouvrir</button>
-<p role="status" id="said"></p></main>
+<button id="document" hidden>Document</button><p role="status" id="said"></p></main>
 <script type="module">
 const said = document.getElementById("said");
 document.getElementById("act").onclick = () => {
@@ -42,9 +44,13 @@ document.getElementById("act").onclick = () => {
   const detail = { exercise: "email/essai", step: "ouvrir", index: 1, total: 3, stuckHint: 0 };
   window.dispatchEvent(new CustomEvent("trousse:progress", { detail }));
 };
+const asks = document.getElementById("document");
 window.addEventListener("trousse:kernel", ({ detail: { model } }) => {
-  model.on("msg:custom", (content) => { said.textContent = `noyau ${JSON.stringify(content)}`; });
-  model.send({ kind: "document" });
+  const hear = (content) => { said.textContent = `noyau ${JSON.stringify(content)}`; };
+  model.off("msg:custom", window.hears);
+  model.on("msg:custom", window.hears = hear);
+  asks.hidden = false;
+  asks.onclick = () => { said.textContent = ""; model.send({ kind: "document" }); };
 });
 </script></body></html>
 """
@@ -79,11 +85,29 @@ def write_notebook(folder: Path) -> None:
     (folder / "exercise.ipynb").write_text(json.dumps({**notebook, "nbformat_minor": 5}), "utf-8")
 
 
+def is_real(project: Project) -> bool:
+    """Tell whether this is a project with content, rather than `make_project`'s."""
+    return any(project.exercises.glob("*/*/exercise.yml"))
+
+
 def exercises(project: Project) -> list[ServedExercise]:
-    """Return the one exercise of the project."""
+    """Return the project's exercises: the real ones, or the one of `make_project`."""
+    if is_real(project):
+        return published_exercises(project)
     folder = project.exercises / SLUG
     summary = "Ouvrir un message et y répondre."
     return [ServedExercise(SLUG, "Lire un message", summary, 10, "debutant", folder, lambda: PAGE)]
+
+
+def kits(project: Project) -> list[ServedKit]:
+    """Return the project's kits: the real ones, or one with a question."""
+    if is_real(project):
+        return published_kits(project)
+    report = (("Thématique", "E-mail", "email"),)
+    question = Question(
+        question="Où est-ce ?", options=("Ici", "Là"), answer=2, explain="C’est là."
+    )
+    return [ServedKit("essai", "Un kit", report, (question,))]
 
 
 class Server:
@@ -155,7 +179,9 @@ def main() -> None:
     sockets = network.listen(int(sys.argv[2]), room=False)
     print(sockets[0].getsockname()[1], flush=True)  # noqa: T201
     say = lambda line: print(line, flush=True)  # noqa: E731, T201
-    serve_exercises(project, exercises(project), sockets, say, seated=sys.argv[3] == "salle")
+    serve_exercises(
+        project, exercises(project), kits(project), sockets, say, seated=sys.argv[3] == "salle"
+    )
 
 
 if __name__ == "__main__":

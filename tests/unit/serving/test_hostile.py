@@ -10,6 +10,8 @@ from contextlib import contextmanager
 import pytest
 import websocket
 
+from trousse.serving.kernels import MOST_KERNELS
+
 pytestmark = pytest.mark.slow
 
 V1 = "v1.kernel.websocket.jupyter.org"
@@ -243,6 +245,17 @@ def test_a_flood_closes_its_own_line(server):
             send(line, "shell", "comm_info_request", {})
         drain(line)
     assert ask(server, "/")[0].status == 200
+
+
+def test_when_all_kernels_are_taken_a_page_says_to_wait(served, tmp_path):
+    served.make_project(tmp_path)
+    with served.running(tmp_path) as full:
+        kernels = [new_kernel(full) for _ in range(MOST_KERNELS)]
+        answer, body = ask(full, "/exercices/email/essai/voila")
+        assert answer.status == 503
+        assert "Réessayez dans une minute" in body
+        ask(full, f"/exercices/voila/api/shutdown/{kernels[0]}", "POST")
+        assert new_kernel(full)
 
 
 def test_every_page_says_what_it_allows_and_sets_no_cookie(server):

@@ -1,7 +1,13 @@
+import io
+import zipfile
+from xml.etree import ElementTree
+
 import pytest
 from tornado.web import HTTPError
 
-from trousse.serving.adviser import Desk, summary_csv
+from trousse.serving import summary
+from trousse.serving.adviser import Desk
+from trousse.serving.evaluation import Ballots
 from trousse.serving.pace import Pace
 from trousse.serving.room import Room
 
@@ -89,21 +95,60 @@ def test_who_asks_for_help_comes_first_then_the_longest_at_a_step(room, clock):
     assert not third.help
 
 
-def test_the_summary_holds_counts_and_no_seat(room, clock):
+@pytest.fixture
+def ballots(served, tmp_path):
+    return Ballots(served.kits(served.Project(tmp_path)))
+
+
+def test_the_summary_holds_counts_keys_and_no_seat(clock, ballots):
+    room = Room({"email/lire": "Lire un message"}, clock, kits={"essai": "Un kit"})
     first, second = room.join("", None), room.join("", None)
     room.join("", None)
     for index in range(4):
         room.report(first, told(index))
     room.report(second, told(1))
     room.call(second, asked=True)
+    room.choose_kit("essai")
+    ballots.count("essai", ballots.hand_out(), ["2"])
     clock.now = 5400
-    lines = summary_csv(room).split("\r\n")
-    assert "participants;2" in lines
-    assert "duree_minutes;90" in lines
-    assert "demandes_aide;1" in lines
-    assert "commence email/lire;2" in lines
-    assert "termine email/lire;1" in lines
-    assert first.token not in "".join(lines)
+    lines = list(summary.rows(room, ballots))
+    assert ("Participants", 2, "participants") in lines
+    assert ("Durée (minutes)", 90, "duree") in lines
+    assert ("Demandes d’aide", 1, "") in lines
+    assert ("Thématique", "E-mail", "email") in lines
+    assert [n for what, n, key in lines if key == "email/lire"] == [2, 1]
+    assert [n for what, n, _ in lines if what.startswith("Réponses justes sur 1")] == [1]
+    assert first.token not in str(lines)
+
+
+def test_a_ballot_counts_once_and_only_what_was_asked(ballots):
+    ballot = ballots.hand_out()
+    ballots.count("essai", ballot, ["1"])
+    ballots.count("essai", ballot, ["2"])
+    ballots.count("essai", "invented", ["2"])
+    for junk in ("", "0", "3", "²", "<b>"):
+        ballots.count("essai", ballots.hand_out(), [junk])
+    ((_, right, answered),) = ballots.results("essai")
+    assert (right, answered) == (0, 1)
+
+
+def test_questions_need_a_kit(room, ballots):
+    room.evaluate(on=True)
+    assert not room.evaluating
+    room.choose_kit("inconnu")
+    assert not room.kit
+
+
+def test_the_summary_opens_in_spreadsheets():
+    lines = [("Titre", "Lire ; écrire & <dire>", "email"), ("Participants", 8, "participants")]
+    assert summary.to_csv(lines).startswith(b"\xef\xbb\xbfRubrique;")
+    with zipfile.ZipFile(io.BytesIO(summary.to_ods(lines))) as archive:
+        assert archive.infolist()[0].filename == "mimetype"
+        assert archive.infolist()[0].compress_type == zipfile.ZIP_STORED
+        sheet = ElementTree.fromstring(archive.read("content.xml"))  # noqa: S314 - our own
+    cells = [list(row) for row in sheet.iter() if row.tag.endswith("}table-row")]
+    assert ["".join(cell.itertext()) for cell in cells[1]] == list(map(str, lines[0]))
+    assert "8" in cells[2][1].attrib.values()
 
 
 def test_a_wrong_code_opens_nothing_and_a_second_browser_takes_over():

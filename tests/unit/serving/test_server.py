@@ -1,13 +1,21 @@
+import asyncio
+import errno
 import http.client
+import json
 import re
 import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import websocket
 
 from trousse.errors import TrousseError
 from trousse.paths import Project
 from trousse.serving import network, serve
+from trousse.serving.server import _load_voila
 
 pytestmark = pytest.mark.slow
 
@@ -76,6 +84,40 @@ def test_stops_when_asked_and_takes_its_kernels_along(served, tmp_path):
     assert not _kernels_of(tmp_path)
 
 
+def test_a_full_disk_takes_the_documents_away_and_nothing_else():
+    class Full:
+        class gate:  # noqa: N801
+            @staticmethod
+            async def load(_application):
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+    said: list[str] = []
+    asyncio.run(_load_voila(Full, said.append))
+    assert "le disque est plein" in said[0]
+    assert "Les exercices marchent" in said[0]
+
+
+def test_thirty_tabs_that_reload_at_once_find_their_seats_again(served, tmp_path):
+    served.make_project(tmp_path)
+    with served.running(tmp_path, seated=True) as room, ThreadPoolExecutor(30) as tabs:
+        tokens = list(tabs.map(lambda _: _seated(room, {}), range(30)))
+        again = list(tabs.map(lambda seat: _seated(room, seat), tokens))
+        assert again == tokens
+        assert len({seat["number"] for seat in again}) == 30
+
+
+def _seated(room, seat):
+    """Open a page and its line, and return the seat given."""
+    assert ask(room, "/exercices/email/essai")[0].status == 200
+    line = websocket.create_connection(f"ws://127.0.0.1:{room.port}/trousse/lien", timeout=30)
+    line.send(json.dumps({"type": "join", **seat}))
+    told = {"type": ""}
+    while told["type"] != "seat":
+        told = json.loads(line.recv())
+    line.close()
+    return {"token": told["token"], "number": told["number"]}
+
+
 def _kernels_of(root: Path) -> list[str]:
     import psutil
 
@@ -101,6 +143,25 @@ def test_a_port_in_use_is_said_in_french():
 def test_a_second_copy_is_recognised(server):
     with pytest.raises(TrousseError, match="tourne déjà"):
         network.listen(server.port, room=False)
+
+
+def test_offline_refuses_every_other_machine():
+    program = """
+import socket
+from trousse.serving import network
+network.stay_home()
+with socket.create_server(("127.0.0.1", 0)) as server:
+    socket.create_connection(("localhost", server.getsockname()[1]), 5).close()
+for ask in (lambda: socket.create_connection(("192.0.2.1", 80), 5),
+            lambda: socket.getaddrinfo("ailleurs.example", 80)):
+    try:
+        ask()
+    except OSError as error:
+        assert error.strerror == "hors ligne", error
+    else:
+        raise AssertionError("went out")
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from trousse.catalogue.files import TEXTS, Files, read_files
 from trousse.catalogue.framework import Cast, CastMember, Competency, Framework, Term, TermList
 from trousse.catalogue.loader import Catalogue, load, read_exercise, sidecar
 from trousse.catalogue.location import Location, Problem
-from trousse.catalogue.training import Module, Sequence, Track
+from trousse.catalogue.training import Assessed, Module, Sequence, Track
 from trousse.catalogue.workshop import Report, Workshop
 
 __all__ = [
     "TEXTS",
+    "Assessed",
     "Cast",
     "CastMember",
     "Catalogue",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -27,6 +27,7 @@ class TermList(Strict):
     title: Text
     items: Annotated[tuple[Term, ...], Field(min_length=1)]
     note: Text | None = None
+    language: Annotated[Literal["fr", "en"], Field(description="Langue des libellés")] = "fr"
 
     def label(self, key: str) -> str:
         """Return the label of `key`.

@@ -22,6 +22,17 @@ class Sequence(Strict):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Assessed(Strict):
+    """What one question of an evaluation bears on."""
+
+    section: Annotated[Text, Field(description="Titre de la partie du cours qui l’explique")]
+    competencies: Annotated[
+        dict[str, tuple[Text, ...]],
+        Field(min_length=1, description="Codes par référentiel, parmi ceux du module"),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Module(TaughtUnit):
     """A day of training for advisers."""
 
@@ -32,6 +43,10 @@ class Module(TaughtUnit):
     sequences: Annotated[tuple[Sequence, ...], Field(min_length=3, description="La journée")]
     kits: Annotated[tuple[Text, ...], Field(description="Kits d’atelier utilisés")] = ()
     exercises: Annotated[tuple[Text, ...], Field(description="Exercices utilisés")] = ()
+    assessed: Annotated[
+        dict[str, Assessed],
+        Field(default_factory=dict, description="Ce que chaque question de l’évaluation mesure"),
+    ]
 
     @property
     def minutes(self) -> int:

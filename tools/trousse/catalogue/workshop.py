@@ -35,6 +35,16 @@ class Series(Strict):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShortVersion(Strict):
+    """The same workshop in a shorter slot: the steps that are kept for another day."""
+
+    without: Annotated[
+        tuple[Text, ...], Field(min_length=1, description="Titres des étapes que l’on retire")
+    ]
+    said: Annotated[Text, Field(description="Ce que l’on remet à une autre fois")]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question(Strict):
     """A question to the learner at the end of a workshop."""
 
@@ -101,8 +111,17 @@ class Workshop(TaughtUnit):
     exercises: Annotated[tuple[Text, ...], Field(description="Exercices utilisés")] = ()
     series: Annotated[Series | None, Field(description="Place dans une série")] = None
     languages: Annotated[tuple[Text, ...], Field(description="Langues")] = ("fr",)
+    short_version: Annotated[
+        ShortVersion | None, Field(description="Le même atelier dans un créneau plus court")
+    ] = None
 
     @property
     def minutes(self) -> int:
         """Total length in minutes."""
         return sum(step.minutes for step in self.steps)
+
+    @property
+    def short_minutes(self) -> int:
+        """Length in minutes of the short version, or the total when there is none."""
+        without = self.short_version.without if self.short_version else ()
+        return sum(step.minutes for step in self.steps if step.title not in without)

@@ -16,10 +16,10 @@ def command() -> None:
 @command.command("all", options_metavar="")
 @click.pass_context
 def everything(ctx: click.Context) -> int:
-    """Fabriquer tous les kits, puis le site."""
+    """Fabriquer tous les kits, la version pour clé USB, puis le site qui les propose."""
     from trousse.cli.prepare import build_all
 
-    build_all(project(ctx), teller(ctx))
+    build_all(project(ctx), teller(ctx), stick=True)
     return 0
 
 
@@ -65,7 +65,7 @@ def schemas(ctx: click.Context) -> int:
     "--logo",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="IMAGE",
-    help="Logo de la structure (SVG ou PNG).",
+    help="Logo de la structure (SVG, PNG ou JPEG).",
 )
 @click.pass_context
 def kit(
@@ -80,10 +80,12 @@ def kit(
 ) -> int:
     """Fabriquer un KIT : documents à imprimer, à modifier et à projeter, dans un ZIP."""
     from trousse.catalogue import load
-    from trousse.kits import Personalisation, build
+    from trousse.kits import Personalisation, build, unreadable
 
     home = project(ctx)
     catalogue = load(home)
+    if broken := unreadable(catalogue, home, None if every else slug):
+        raise broken
     ready = {key: one for key, one in catalogue.workshops.items() if one.status == "pret"}
     chosen = ready if every else {key: one for key, one in ready.items() if key == slug}
     if not chosen:

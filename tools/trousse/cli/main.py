@@ -16,6 +16,8 @@ from trousse.errors import TrousseError, explain
 # Verb → one line of help. Kept here so that `trousse --help` imports no verb.
 VERBS = {
     "start": "Ouvrir la trousse : centre de ressources et exercices sur cet ordinateur.",
+    "doctor": "Examiner cet ordinateur avant l’atelier, et dire quoi préparer.",
+    "lab": "Ouvrir les modules d’un stagiaire dans JupyterLab.",
     "check": "Relire tout le contenu et dire ce qu’il faut corriger.",
     "fmt": "Mettre en forme les carnets et la typographie.",
     "new": "Écrire un brouillon de kit, de module, d’exercice ou de parcours.",

@@ -17,8 +17,8 @@ def prepare(project: Project, tell: Callable[[str], None]) -> None:
     write_atomically(_state(project), json.dumps({"source": stamp}) + "\n")
 
 
-def build_all(project: Project, tell: Callable[[str], None]) -> None:
-    """Build every kit, then the site."""
+def build_all(project: Project, tell: Callable[[str], None], *, stick: bool = False) -> None:
+    """Build every kit, then the site, which offers the edition for a `stick` if it is made."""
     from trousse import kits, publishing
     from trousse.catalogue import load
     from trousse.cli.reference import command_helps
@@ -28,6 +28,9 @@ def build_all(project: Project, tell: Callable[[str], None]) -> None:
     for number, workshop in enumerate(ready, start=1):
         tell(f"Kit {number} sur {len(ready)} : {workshop.title}…")
         kits.build(workshop, catalogue, project)
+    if stick:
+        tell("Version pour clé USB…")
+        publishing.build_site(project, catalogue, offline=True)
     tell("Centre de ressources…")
     publishing.build_site(project, catalogue, commands=command_helps())
 

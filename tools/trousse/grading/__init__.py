@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from trousse.grading.gradebook import release
     from trousse.grading.replies import feedback
     from trousse.grading.tables import export
+    from trousse.grading.told import Aim
 
-__all__ = ["collect", "export", "feedback", "release", "run", "stage"]
+__all__ = ["Aim", "collect", "export", "feedback", "release", "run", "stage"]
 
 _PLACES = {
+    "Aim": "told",
     "collect": "archive",
     "export": "tables",
     "feedback": "replies",

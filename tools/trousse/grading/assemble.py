@@ -5,21 +5,23 @@ import re
 import unicodedata
 from typing import Any
 
-from trousse.grading.intake import Submission
+from trousse.grading.intake import MAX_FREE_CELLS, Submission
 from trousse.grading.plan import SOLUTION, Plan, PlanCell
 from trousse.grading.trusted import Outcome
 
 MAX_OUTPUT = 100_000
+Cells = list[tuple[PlanCell | None, dict[str, Any]]]
+_SETTINGS = ("grade", "locked", "points", "solution", "task")
 _ID = re.compile(r"[^A-Za-z0-9_-]")
 
 
-def sanitise(found: Submission, plan: Plan) -> list[tuple[PlanCell | None, dict[str, Any]]]:
+def sanitise(found: Submission, plan: Plan) -> Cells:
     """Return the trainee's cells, each with its plan cell; duplicates freed, missing ones added."""
     if found.cells is None:
         return [(cell if cell.role != "free" else None, _as_raw(cell)) for cell in plan.cells]
     known = plan.known
     last = {cell["grade_id"]: place for place, cell in enumerate(found.cells)}
-    kept: list[tuple[PlanCell | None, dict[str, Any]]] = []
+    kept: Cells = []
     for place, raw in enumerate(found.cells):
         own = known.get(raw["grade_id"])
         if own and last[raw["grade_id"]] != place:
@@ -27,15 +29,37 @@ def sanitise(found: Submission, plan: Plan) -> list[tuple[PlanCell | None, dict[
                 "double", f"la cellule « {own.id} » est en double : la dernière compte.", True
             )
             own = None
-        if own and own.type != raw["type"]:
-            found.note("type", f"la cellule « {own.id} » avait changé de type : rétablie.", True)
+        elif own is None and raw["id"] in known:
+            found.note("double", f"une cellule se fait passer pour « {raw['id']} ».", True)
+        if own and (changed := _changed(own, raw)):
+            found.note("modifiee", f"cellule « {own.id} » : {changed} rétabli.", True)
         kept.append((own, raw))
-    return _with_missing(kept, found, plan)
+    return _with_missing(_without_excess(kept, found), found, plan)
 
 
-def _with_missing(
-    kept: list[tuple[PlanCell | None, dict[str, Any]]], found: Submission, plan: Plan
-) -> list[tuple[PlanCell | None, dict[str, Any]]]:
+def _changed(own: PlanCell, raw: dict[str, Any]) -> str:
+    """Say what was altered in a cell that is not the trainee's to alter."""
+    if own.type != raw["type"]:
+        return "type"
+    told = own.metadata.get("nbgrader", {})
+    if any(raw["told"].get(key, told.get(key)) != told.get(key) for key in _SETTINGS):
+        return "réglage de correction"
+    theirs = own.role in ("solution", "manual")
+    same = theirs or raw["source"].split() == own.released.split()
+    return "" if same else "texte"
+
+
+def _without_excess(kept: Cells, found: Submission) -> Cells:
+    """Leave out free cells beyond reason: an endless notebook would take an endless time."""
+    free = [place for place, (own, _) in enumerate(kept) if own is None]
+    if len(free) <= MAX_FREE_CELLS:
+        return kept
+    found.note("trop", f"{len(free)} cellules ajoutées : les premières sont gardées.", True)
+    excess = set(free[MAX_FREE_CELLS:])
+    return [one for place, one in enumerate(kept) if place not in excess]
+
+
+def _with_missing(kept: Cells, found: Submission, plan: Plan) -> Cells:
     present = {own.id for own, _ in kept if own}
     before = 0
     for cell in plan.cells:
@@ -51,8 +75,13 @@ def _with_missing(
 
 
 def _as_raw(cell: PlanCell) -> dict[str, Any]:
-    shape = {"id": cell.id, "grade_id": cell.id, "type": cell.type, "source": cell.source}
-    return {**shape, "attachments": None}
+    shape = {"id": cell.id, "grade_id": cell.id, "type": cell.type, "source": cell.released}
+    return {**shape, "attachments": None, "told": {}}
+
+
+def free_name(place: int) -> str:
+    """Name the outcome of a cell the author did not write, by its place: never an author's name."""
+    return f"#{place}"
 
 
 def is_trainees(own: PlanCell | None, raw: dict[str, Any]) -> bool:
@@ -62,27 +91,28 @@ def is_trainees(own: PlanCell | None, raw: dict[str, Any]) -> bool:
     return own.role == "solution" and own.type == "code" and raw["source"] != own.source
 
 
-def say_added(found: Submission, cells: list[tuple[PlanCell | None, dict[str, Any]]]) -> None:
+def say_added(found: Submission, cells: Cells) -> None:
     """Say that code was added to an evaluation made of forms, where it counts for nothing."""
     if any(is_trainees(own, raw) for own, raw in cells):
         text = "du code a été ajouté au carnet : il n’est ni exécuté ni compté."
         found.note("code-ajoute", text, True)
 
 
-def notebook_text(
-    cells: list[tuple[PlanCell | None, dict[str, Any]]], outcomes: dict[str, Outcome], plan: Plan
-) -> str:
+def notebook_text(cells: Cells, outcomes: dict[str, Outcome], plan: Plan) -> str:
     """Write the autograded notebook (nbformat 4.5) with the outputs of its cells."""
     ids: set[str] = set()
     # One cell a line: indented JSON would be written by Python's slow encoder.
-    written = ",\n".join(json.dumps(_written(own, raw, outcomes, ids)) for own, raw in cells)
+    written = ",\n".join(
+        json.dumps(_written(own, raw, outcomes.get(own.id if own else free_name(place)), ids))
+        for place, (own, raw) in enumerate(cells)
+    )
     metadata = {"kernelspec": plan.kernelspec, "language_info": {"name": "python"}}
     rest = json.dumps({"metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
     return f'{{"cells": [\n{written}\n],\n{rest[1:]}\n'
 
 
 def _written(
-    own: PlanCell | None, raw: dict[str, Any], outcomes: dict[str, Outcome], ids: set[str]
+    own: PlanCell | None, raw: dict[str, Any], outcome: Outcome | None, ids: set[str]
 ) -> dict[str, Any]:
     trainees_text = own is None or own.role in ("solution", "manual")
     source = raw["source"] if own is None or trainees_text else own.source
@@ -93,7 +123,6 @@ def _written(
         "source": source.splitlines(keepends=True),
     }
     if cell["cell_type"] == "code":
-        outcome = outcomes.get(own.id if own else raw["id"])
         cell |= {"execution_count": None, "outputs": _outputs(outcome)}
     elif raw["attachments"]:
         cell["attachments"] = raw["attachments"]

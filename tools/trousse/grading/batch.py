@@ -1,15 +1,16 @@
 """Grade every submission of an assignment: several processes, one writer, restartable."""
 
-import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from trousse.errors import TrousseError
+from trousse.grading.crew import Order, marks
+from trousse.grading.forms.text import printable
 from trousse.grading.ledger import Ledger, Marked, connect, done
 from trousse.grading.mark import Grader
 from trousse.grading.plan import load_plan
@@ -19,7 +20,6 @@ from trousse.paths import Project
 BATCH = 50
 ENGINES = ("trousse", "nbgrader")
 Progress = Callable[[int, int], None]
-_grader: Grader | None = None
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Way:
     again: bool
     isolated: bool
     progress: Progress | None
+    scheduler: str
 
 
 def run(
@@ -40,12 +41,13 @@ def run(
     engine: str = "trousse",
     again: bool = False,
     without_isolation: bool = False,
+    scheduler: str = "",
     progress: Progress | None = None,
 ) -> Report:
     """Grade the submissions of an assignment and return what happened.
 
     Submissions already graded and unchanged are left alone, unless `again`. Killed at any moment
-    and run again, it ends in the same state.
+    and run again, it ends in the same state. With a `scheduler`, Dask's machines do the work.
 
     Raises:
         TrousseError: the course or the assignment is not ready.
@@ -56,7 +58,7 @@ def run(
     if engine == "nbgrader":
         _run_stock(course, report, progress)
     else:
-        way = Way(jobs or processors(), again, not without_isolation, progress)
+        way = Way(jobs or processors(), again, not without_isolation, progress, scheduler)
         _run_fast(course, report, way)
     report.seconds = time.monotonic() - start
     report.write(course)
@@ -72,6 +74,11 @@ def trainees(course: Path, assignment: str) -> list[str]:
     folder = course / "submitted"
     names = sorted(one.name for one in os.scandir(folder)) if folder.is_dir() else []
     found = [name for name in names if (folder / name / assignment).is_dir()]
+    odd = [name for name in found if printable(name) != name]
+    if odd:
+        raise TrousseError(
+            str(folder), f"nom de dossier illisible : {printable(odd[0])}.", "Renommez ce dossier."
+        )
     if not found:
         raise TrousseError(
             str(folder), f"aucun dépôt pour « {assignment} ».", "Déposez les dossiers rendus ici."
@@ -88,27 +95,43 @@ def _run_fast(course: Path, report: Report, way: Way) -> None:
         todo = everyone if way.again else _changed(grader, everyone, done(base, report.assignment))
         report.total, report.unchanged = len(everyone), len(everyone) - len(todo)
         ledger = Ledger(base, report.assignment)
-        with _marks(grader, todo, way.jobs) as marks:
-            while batch := list(islice(marks, BATCH)):
-                ledger.write(batch)
-                for marked in batch:
-                    report.add(marked)
-                if way.progress:
-                    way.progress(report.graded + len(report.failures), len(todo))
-        report.twins = [names for _, names in ledger.twins()]
+        order = Order(course, grader.plan, way.isolated)
+        _record(_marks(order, todo, way), ledger, report, len(todo), way.progress)
+        for marked in ledger.recall(sorted({*everyone} - {*todo})):
+            report.note(marked)
+        report.twins = ledger.twins()
         ledger.flag(name for names in report.twins for name in names)
         base.execute("ANALYZE")
-        _penalties(course, report, base.execute(_DUE, [report.assignment]).fetchone()[0])
+        if base.execute(_LATE, [report.assignment]).fetchone():
+            from trousse.grading.gradebook import late_penalties
+
+            late_penalties(course, report.assignment)
 
 
-_DUE = "SELECT duedate FROM assignment WHERE name = ?"
+_LATE = (
+    "SELECT 1 FROM submitted_assignment s JOIN assignment a ON a.id = s.assignment_id "
+    "WHERE a.name = ? AND s.timestamp > a.duedate LIMIT 1"
+)
 
 
-def _penalties(course: Path, report: Report, due: str | None) -> None:
-    if due and report.graded:
-        from trousse.grading.gradebook import late_penalties
+def _record(
+    marks: Iterator[Marked], ledger: Ledger, report: Report, todo: int, progress: Progress | None
+) -> None:
+    """Write the marks as they come: when killed, at most the last fifty are graded again."""
+    while batch := list(islice(marks, BATCH)):
+        ledger.write(batch)
+        for marked in batch:
+            report.add(marked)
+        if progress:
+            progress(report.graded + len(report.failures), todo)
 
-        late_penalties(course, report.assignment)
+
+def _marks(order: Order, todo: list[str], way: Way) -> Iterator[Marked]:
+    if not way.scheduler:
+        return marks(order, todo, way.jobs)
+    from trousse.grading import machines
+
+    return machines.marks(order, todo, way.scheduler)
 
 
 def _changed(grader: Grader, everyone: list[str], known: dict[str, str]) -> list[str]:
@@ -122,35 +145,12 @@ def _changed(grader: Grader, everyone: list[str], known: dict[str, str]) -> list
     return [one for one in everyone if one not in known or not same(one)]
 
 
-@contextmanager
-def _marks(grader: Grader, todo: list[str], jobs: int) -> Iterator[Iterator[Marked]]:
-    """Give the marks as they come, from this process or from several."""
-    if jobs == 1 or len(todo) < 2 * jobs:
-        yield map(grader.mark, todo)
-        grader.close()
-        return
-    pool = multiprocessing.Pool(jobs, _start, (grader.course, grader.plan, grader.isolated))
-    with pool:
-        yield pool.imap_unordered(_mark, todo, chunksize=max(1, min(20, len(todo) // (4 * jobs))))
-
-
 def _check_isolation(grader: Grader) -> None:
     """Refuse before the first submission what no process could do."""
     if grader.plan.has_code:
         from trousse.grading.isolated.remote import Nursery
 
         Nursery(grader.isolated).close()
-
-
-def _start(*given: object) -> None:
-    global _grader
-    _grader = Grader(*given)  # type: ignore[arg-type]
-
-
-def _mark(trainee: str) -> Marked:
-    if _grader is None:
-        raise RuntimeError("the worker has not started")
-    return _grader.mark(trainee)
 
 
 def _run_stock(course: Path, report: Report, progress: Progress | None) -> None:

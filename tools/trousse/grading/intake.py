@@ -15,11 +15,14 @@ from trousse.grading.forms.store import (
     parse,
     read_limited,
 )
+from trousse.grading.forms.text import printable
 from trousse.grading.plan import Plan
 
 MAX_NOTEBOOK = 100_000_000
 MAX_SOURCE = 1_000_000
+MAX_FREE_CELLS = 500
 _TIMESTAMP = "timestamp.txt"
+_ANSWERS = r".*reponses.*\.json"
 
 
 @dataclass
@@ -44,18 +47,27 @@ class Submission:
 
     def note(self, code: str, text: str, flag: bool = False) -> None:
         """Add a note."""
-        self.notes.append(Note(code, text, flag))
+        self.notes.append(Note(code, printable(text, 500), flag))
+
+    def fail(self, text: str) -> None:
+        """Say why nothing can be graded, unless it is said already."""
+        self.failure = self.failure or printable(text, 500)
 
 
 def read_submission(folder: Path, trainee: str, plan: Plan) -> Submission:
     """Read the folder of a submission; never raises for what a trainee may have put in it."""
-    found = Submission(trainee, None, Record(), _timestamp(folder))
+    found = Submission(trainee, None, Record(), "")
+    if folder.is_symlink() or folder.parent.is_symlink():
+        found.fail("le dossier est un lien vers un autre : demandez un nouveau dépôt.")
+        return found
     names = _plain_files(folder, found)
+    found.timestamp = _timestamp(folder) if _TIMESTAMP in names else ""
     found.record = _answers(folder, names, found, plan)
     found.cells = _notebook(folder, names, found, plan)
     _whose(found, plan)
-    if found.cells is None and not found.record.answers and not found.failure:
-        found.failure = "ni carnet ni réponses lisibles : demandez un nouveau dépôt du dossier."
+    if found.cells is None and (plan.has_code or not found.record.answers):
+        what = "aucun carnet lisible" if plan.has_code else "ni carnet ni réponses lisibles"
+        found.fail(f"{what} : demandez un nouveau dépôt du dossier.")
     return found
 
 
@@ -68,6 +80,9 @@ def _plain_files(folder: Path, found: Submission) -> list[str]:
             )
         elif entry.is_file():
             names.append(entry.name)
+            if entry.stat().st_nlink > 1:
+                text = f"{entry.name} a plusieurs noms sur ce disque : à comparer avec les autres."
+                found.note("lien", text, True)
     return names
 
 
@@ -80,25 +95,50 @@ def _timestamp(folder: Path) -> str:
 def _answers(folder: Path, names: list[str], found: Submission, plan: Plan) -> Record:
     records = []
     for name in names:
-        if not re.fullmatch(r"reponses.*\.json", name, re.IGNORECASE) or "illisible" in name:
+        if not re.fullmatch(_ANSWERS, name, re.IGNORECASE) or "illisible" in name:
             continue
         try:
-            records.append(parse(read_limited(folder / name)))
+            records.append(_record(name, read_limited(folder / name), found))
         except (OSError, UnreadableError) as error:
-            found.note("reponses", f"{name} ne peut pas être lu ({error}).", True)
+            text = f"{name} ne peut pas être lu ({error}) : demandez ce fichier de nouveau."
+            found.note("reponses", text, True)
     own = [one for one in records if one.notebook == plan.assignment]
     unnamed = [one for one in records if one.notebook in ("", plan.name)]
     chosen = max(own or unnamed, key=lambda one: one.revision, default=None)
     if len(own) > 1:
         found.note("doubles", "plusieurs fichiers de réponses : le plus récent est retenu.", True)
     if chosen is None and records:
-        found.failure = (
+        found.fail(
             f"réponses d’une autre évaluation ({records[0].notebook}) : "
             "demandez le dépôt du bon dossier."
         )
-    if chosen is None and not records:
-        found.note("sans-reponses", "aucun fichier de réponses dans le dépôt.")
+    if not any(re.fullmatch(_ANSWERS, name, re.IGNORECASE) for name in names):
+        text = "aucun fichier de réponses dans le dépôt : demandez reponses.json s’il existe."
+        found.note("sans-reponses", text, True)
     return chosen or Record()
+
+
+def _record(name: str, data: bytes, found: Submission) -> Record:
+    """Read an answer file, one changed by hand in an editor included.
+
+    Raises:
+        UnreadableError: it is beyond what can be mended without guessing.
+    """
+    try:
+        return parse(data)
+    except UnreadableError:
+        record = parse(_mended(data))
+        found.note("repare", f"{name} a été modifié à la main : il est réparé et lu.", True)
+        return record
+
+
+def _mended(data: bytes) -> bytes:
+    """Undo what editors do: UTF-16 or Windows letters, a comma before a closing bracket."""
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return re.sub(r",(?=\s*[}\]])", "", data.decode(encoding)).encode()
+    return data
 
 
 def _notebook(
@@ -145,8 +185,21 @@ def _clean(raw: dict[str, Any]) -> dict[str, Any]:
         "grade_id": str(told.get("grade_id") or "") if isinstance(told, dict) else "",
         "type": kind if kind in ("code", "markdown", "raw") else "raw",
         "source": text.replace("\r\n", "\n").replace("\r", "\n")[:MAX_SOURCE],
-        "attachments": raw.get("attachments") if isinstance(raw.get("attachments"), dict) else None,
+        "attachments": _attachments(raw.get("attachments")),
+        "told": told if isinstance(told, dict) else {},
     }
+
+
+def _attachments(raw: object) -> dict[str, dict[str, str]] | None:
+    """Keep the pictures glued into a cell (name → kind → base 64), and nothing else."""
+    if not isinstance(raw, dict):
+        return None
+    kept = {str(name): one for name, one in raw.items() if isinstance(one, dict)}
+    pictures = {
+        name: {k: v for k, v in one.items() if str(k).startswith("image/") and isinstance(v, str)}
+        for name, one in kept.items()
+    }
+    return {name: one for name, one in pictures.items() if one} or None
 
 
 def _likeness(cells: list[dict[str, Any]], plan: Plan) -> float:

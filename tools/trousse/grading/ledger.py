@@ -8,12 +8,13 @@ import datetime as dt
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from trousse.errors import TrousseError
 from trousse.grading.intake import Note
+from trousse.grading.sums import keep_sums
 
 INDEXES = (
     "submitted_assignment(student_id)",
@@ -59,13 +60,18 @@ def connect(course: Path) -> sqlite3.Connection:
         name = "trousse_" + place.replace("(", "_").rstrip(")")
         base.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {place}")
     base.execute(_DONE)
+    keep_sums(base)
     return base
 
 
 def done(base: sqlite3.Connection, assignment: str) -> dict[str, str]:
-    """Return the fingerprint of each submission already graded: trainee → fingerprint."""
+    """Return the fingerprint of each submission already graded: trainee → fingerprint.
+
+    Those that failed are left out, to be tried and told again.
+    """
     rows = base.execute(
-        "SELECT trainee, fingerprint FROM trousse_done WHERE assignment = ?", [assignment]
+        "SELECT trainee, fingerprint FROM trousse_done WHERE assignment = ? AND failure = ''",
+        [assignment],
     )
     return dict(rows.fetchall())
 
@@ -173,14 +179,23 @@ class Ledger:
             ],
         )
 
-    def twins(self) -> list[tuple[str, list[str]]]:
+    def recall(self, trainees: Iterable[str]) -> Iterator[Marked]:
+        """Give what was said of submissions graded before, without their scores."""
+        for trainee in trainees:
+            row = self.base.execute(
+                "SELECT fingerprint, notes FROM trousse_done WHERE assignment = ? AND trainee = ?",
+                [self.assignment, trainee],
+            ).fetchone()
+            yield Marked(trainee, row[0], notes=[Note(*one) for one in json.loads(row[1])])
+
+    def twins(self) -> list[list[str]]:
         """Return the groups of trainees whose answers come from one and the same file."""
         rows = self.base.execute(
             "SELECT nonce, group_concat(trainee, char(10)) FROM trousse_done "
             "WHERE assignment = ? AND nonce != '' GROUP BY nonce HAVING count(*) > 1",
             [self.assignment],
         )
-        return [(nonce, sorted(names.split("\n"))) for nonce, names in rows]
+        return sorted(sorted(names.split("\n")) for _, names in rows)
 
     def flag(self, trainees: Iterable[str]) -> None:
         """Bring submissions to the marker's eyes."""

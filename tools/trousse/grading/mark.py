@@ -5,10 +5,11 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trousse.errors import TrousseError
 from trousse.grading.assemble import (
+    Cells,
     comment_of,
     is_portable,
     notebook_text,
@@ -17,6 +18,7 @@ from trousse.grading.assemble import (
 )
 from trousse.grading.cells import Cell
 from trousse.grading.forms import session
+from trousse.grading.forms.text import printable
 from trousse.grading.intake import Submission, read_submission
 from trousse.grading.ledger import Marked
 from trousse.grading.plan import Plan, PlanCell
@@ -26,8 +28,8 @@ from trousse.paths import write_atomically
 if TYPE_CHECKING:
     from trousse.grading.isolated.remote import Nursery
 
-MAX_COPIED = 20_000_000
-Cells = list[tuple[PlanCell | None, dict[str, Any]]]
+MAX_COPIED = 40_000_000
+"""Bytes of one submission's own files kept beside its graded notebook."""
 
 
 class Grader:
@@ -64,6 +66,8 @@ class Grader:
             marked.failure = error.what if isinstance(error, TrousseError) else str(error)
         except Exception as error:
             marked.failure = f"erreur inattendue ({type(error).__name__} : {error})."
+        # One spoilt letter in the gradebook's transaction would stop everybody.
+        marked.failure, marked.nonce = printable(marked.failure, 500), printable(marked.nonce, 64)
         return marked
 
     def _mark(self, found: Submission, marked: Marked) -> None:
@@ -96,7 +100,8 @@ class Grader:
         from trousse.grading.code import grade_code  # needs a Unix system; forms do not
         from trousse.grading.isolated.remote import Nursery
 
-        self.nursery = self.nursery or Nursery(self.isolated)
+        if self.nursery is None or not self.nursery.alive:
+            self.nursery = Nursery(self.isolated)
         files = {path.name: path for path in _small_files(self.folder(found.trainee))}
         files |= {place.name: path for path, place in self.extras}
         return grade_code(self.nursery, self.programs, cells, found, files)
@@ -151,11 +156,12 @@ def _when_slowly(text: str) -> dt.datetime | None:
 
 
 def _small_files(folder: Path) -> list[Path]:
-    found = []
+    found, room = [], MAX_COPIED
     with os.scandir(folder) as entries:
-        for one in entries:
+        for one in sorted(entries, key=lambda one: one.name):
             plain = one.is_file(follow_symlinks=False) and not one.name.endswith(".ipynb")
-            if plain and is_portable(one.name) and one.stat().st_size <= MAX_COPIED:
+            if plain and is_portable(one.name) and one.stat().st_size <= room:
+                room -= one.stat().st_size
                 found.append(Path(one.path))
     return found[:100]
 

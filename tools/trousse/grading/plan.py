@@ -25,6 +25,8 @@ class PlanCell:
     points: float
     source: str
     metadata: dict[str, Any]
+    released: str = ""
+    """The source as trainees received it."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,10 @@ def _cell(raw: dict[str, Any], sources: dict[str, tuple[str, str, str]]) -> Plan
     metadata = dict(raw.get("metadata", {}))
     told = metadata.get("nbgrader", {})
     id = str(told.get("grade_id") or raw.get("id") or "")
-    source, kind, checksum = sources.get(id, ("".join(raw["source"]), raw["cell_type"], ""))
+    released = "".join(raw["source"])
+    source, kind, checksum = sources.get(id, (released, raw["cell_type"], ""))
     if id in sources:
         metadata["nbgrader"] = {**told, "checksum": checksum}
     role = role_of(told) if id in sources else "free"
-    return PlanCell(id, kind, role, float(told.get("points") or 0), source, metadata)
+    points = float(told.get("points") or 0)
+    return PlanCell(id, kind, role, points, source, metadata, released)

@@ -28,6 +28,10 @@ class Report:
             self.failures[marked.trainee] = marked.failure
         else:
             self.graded += 1
+        self.note(marked)
+
+    def note(self, marked: Marked) -> None:
+        """Keep what was odd about one submission."""
         if marked.notes:
             self.notes[marked.trainee] = [note.text for note in marked.notes]
         if any(note.flag for note in marked.notes):
@@ -41,9 +45,14 @@ class Report:
         ]
         said += [f"  À reprendre : {who} : {why}" for who, why in sorted(self.failures.items())]
         said += [f"  Même fichier de réponses : {', '.join(group)}." for group in self.twins]
-        for who in sorted(self.flagged):
-            said.append(f"  À regarder : {who} : {' '.join(self.notes[who])}")
+        repaired = {*self.notes} - {*self.flagged} - {*self.failures}
+        said += [self._noted("À regarder", who) for who in sorted(self.flagged)]
+        said += [self._noted("Réparé", who) for who in sorted(repaired)]
         return said
+
+    def _noted(self, what: str, who: str) -> str:
+        notes = " ; ".join(text.rstrip(".") for text in self.notes[who])
+        return f"  {what} : {who} : {notes}."
 
     def write(self, course: Path) -> Path:
         """Keep the report as data beside the course."""

@@ -7,6 +7,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 # The first date a ZIP can carry.
 _DATE = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o100644 << 16
+# Already compressed: doing it twice takes time and gains nothing.
+_PACKED = (".png", ".jpg", ".jpeg", ".odt", ".docx", ".pptx")
 
 
 def read_zip(data: bytes) -> dict[str, bytes]:
@@ -23,7 +25,8 @@ def write_zip(files: dict[str, bytes], first: str = "") -> bytes:
             entry = ZipInfo(name, _DATE)
             entry.external_attr = _MODE
             entry.create_system = 3
-            entry.compress_type = ZIP_STORED if name == first else ZIP_DEFLATED
+            stored = name == first or name.endswith(_PACKED)
+            entry.compress_type = ZIP_STORED if stored else ZIP_DEFLATED
             archive.writestr(entry, files[name])
     return stream.getvalue()
 

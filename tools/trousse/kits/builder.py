@@ -2,11 +2,12 @@
 
 import shutil
 import tempfile
+import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from trousse.catalogue import Catalogue, Workshop
+from trousse.catalogue import Catalogue, Problem, Workshop
 from trousse.errors import TrousseError
 from trousse.kits.archive import folder_files, write_zip
 from trousse.kits.exercises import Renderer, exercise_pages
@@ -15,10 +16,14 @@ from trousse.kits.sources import read_texts
 from trousse.kits.state import fingerprint, is_current, remember
 from trousse.kits.view import KitView
 from trousse.kits.workbench import Workbench
-from trousse.paths import Project, write_atomically
+from trousse.paths import Project
 from trousse.validation import Finding
 
 Progress = Callable[[str], None]
+
+_UNDER_WAY = ".en-cours-"
+# Seconds after which a build under way is thought dead: one takes a few.
+_ABANDONED = 3600
 
 
 def build(
@@ -48,7 +53,8 @@ def build(
     if is_current(home, name, mark):
         return target
     home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=home, prefix=".en-cours-") as scratch:
+    _sweep(home)
+    with tempfile.TemporaryDirectory(dir=home, prefix=_UNDER_WAY) as scratch:
         made = Workbench(kit, pages, Path(scratch), home / ".modeles").make(renderer)
         _install(made, home / name, target)
     remember(home, name, mark)
@@ -56,21 +62,28 @@ def build(
     return target
 
 
-def problems(workshop: Workshop, project: Project) -> list[Finding]:
-    """Return what in the texts of `workshop` prevents its kit from being built."""
-    return read_texts(workshop, project)[1]
+def problems(workshop: Workshop, catalogue: Catalogue, project: Project) -> list[Finding]:
+    """Return what in `workshop` prevents its kit from being built."""
+    return read_texts(workshop, catalogue, project)[1]
+
+
+def unreadable(catalogue: Catalogue, project: Project, slug: str | None) -> TrousseError | None:
+    """Return what keeps the workshop `slug` (None: any) out of the catalogue, or None."""
+    home = project.workshops / slug if slug else project.workshops
+    found = [one for one in catalogue.problems if one.location.path.is_relative_to(home)]
+    return _refusal(found, project) if found else None
 
 
 def _view(
     workshop: Workshop, catalogue: Catalogue, project: Project, personal: Personalisation
 ) -> KitView:
-    texts, found = read_texts(workshop, project)
+    texts, found = read_texts(workshop, catalogue, project)
     if texts is None or found:
         raise _refusal(found, project)
     return KitView(workshop, catalogue, texts, personal, _version(project))
 
 
-def _refusal(found: list[Finding], project: Project) -> TrousseError:
+def _refusal(found: Sequence[Finding | Problem], project: Project) -> TrousseError:
     first, others = found[0], len(found) - 1
     where = f"{project.relative(first.location.path)}:{first.location.line}"
     more = f" ({others} autre(s) : « trousse check » les montre.)" if others else ""
@@ -84,8 +97,17 @@ def _version(project: Project) -> str:
 
 def _install(made: Path, folder: Path, target: Path) -> None:
     """Put the unpacked kit and its ZIP in place of the former ones."""
-    data = write_zip(folder_files(made, folder.name))
+    archive = made.parent / target.name
+    # A full disk stops here, before anything is replaced: what follows only renames.
+    archive.write_bytes(write_zip(folder_files(made, folder.name)))
     if folder.exists():
-        shutil.move(folder, made.parent / "ancien")
+        folder.rename(made.parent / "ancien")
     made.rename(folder)
-    write_atomically(target, data)
+    archive.replace(target)
+
+
+def _sweep(home: Path) -> None:
+    """Remove what builds stopped by force have left behind."""
+    for left in home.glob(f"{_UNDER_WAY}*"):
+        if time.time() - left.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)

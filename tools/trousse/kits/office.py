@@ -5,6 +5,7 @@ from html import escape
 
 from trousse.kits.archive import read_zip, write_zip
 from trousse.kits.models import MIST, RULE, TOKENS
+from trousse.kits.tables import docx_tables, odt_tables
 from trousse.kits.tree import Tree
 
 _DRAWN = re.compile(r"(<draw:image [^>]*?)/>(?=</draw:frame>)")
@@ -13,6 +14,7 @@ _CELL_STYLE = re.compile(
     r'(<style:style style:name="Table(Header)?RowCell" style:family="table-cell">\s*'
     r"<style:table-cell-properties )[^>]*/>"
 )
+_DOCX_TEXT = "word/document.xml"
 _RUNNING = ("styles.xml", "word/header", "word/footer")
 
 
@@ -25,7 +27,9 @@ def finish(form: str, data: bytes, tree: Tree) -> bytes:
     if form == "odt":
         content = files["content.xml"].decode()
         content = _CELL_STYLE.sub(_cell_style, content)
-        files["content.xml"] = _alternatives(content, tree.images).encode()
+        files["content.xml"] = odt_tables(_alternatives(content, tree.images)).encode()
+    else:
+        files[_DOCX_TEXT] = docx_tables(files[_DOCX_TEXT].decode()).encode()
     return write_zip(files, first="mimetype" if form == "odt" else "")
 
 

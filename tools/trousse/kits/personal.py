@@ -6,9 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from trousse.errors import TrousseError
+from trousse.kits.logo import check_logo
 
-_LOGO_KINDS = (".svg", ".png", ".jpg", ".jpeg")
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:h|:)\s*(\d{2})?")
 
 
@@ -52,20 +51,10 @@ class Personalisation:
         return "\n".join((self.place, self.day, self.hour, self.contact, logo))
 
     def check(self) -> None:
-        """Refuse a logo that is not there or that no document can show.
+        """Refuse a logo that no document can show.
 
         Raises:
-            TrousseError: the file is missing or is neither SVG, PNG nor JPEG.
+            TrousseError: see `check_logo`.
         """
-        if self.logo is None:
-            return
-        if not self.logo.is_file():
-            raise TrousseError(
-                str(self.logo), "ce logo n’existe pas.", "Vérifiez le chemin donné à --logo."
-            )
-        if self.logo.suffix.lower() not in _LOGO_KINDS:
-            raise TrousseError(
-                str(self.logo),
-                "ce logo n’est ni en SVG, ni en PNG, ni en JPEG.",
-                "Enregistrez-le dans un de ces formats.",
-            )
+        if self.logo:
+            check_logo(self.logo)

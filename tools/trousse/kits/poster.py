@@ -79,10 +79,14 @@ def _lines(paragraphs: list[Block], top: float) -> list[dict[str, Any]]:
 
 
 def _field(label: list[Block], definitions: list[list[Block]]) -> dict[str, Any]:
-    """Return a practical detail, in letters small enough for its line; blank when unknown."""
+    """Return a practical detail on one line or two, in letters that fit; none when unknown."""
     value = stringify(definitions[0][0]["c"]).strip()
-    size = min(_FIELD_SIZE, _FIELD_WIDTH / (max(len(value), 1) * _BOLD_WIDTH))
-    return {"label": stringify(label), "value": value, "size": round(size, 2)}
+    width = int(_FIELD_WIDTH / (_FIELD_SIZE * _BOLD_WIDTH))
+    # Two lines of the same length, rather than a long one and a word.
+    lines = textwrap.wrap(value, width if len(value) <= width else len(value) // 2 + 8)
+    longest = max((len(line) for line in lines), default=1)
+    size = min(_FIELD_SIZE if len(lines) < 2 else 5.2, _FIELD_WIDTH / (longest * _BOLD_WIDTH))
+    return {"label": stringify(label), "lines": lines, "size": round(size, 2)}
 
 
 def _wrap(text: str, letter: float) -> list[str]:

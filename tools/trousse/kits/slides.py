@@ -18,6 +18,9 @@ from trousse.kits.deck_model import (
 )
 from trousse.kits.tree import Block, Slide, Tree, cut_slides, stringify
 
+# Letters of the model's bold titles that one line holds.
+_TITLE_POINTS, _TITLE_LETTERS = 32, 40
+
 
 def write_pptx(tree: Tree, model: bytes, folder: Path, own_cover: bool) -> bytes:
     """Return the PPTX of a deck's tree; pictures are read from `folder` (PNG beside each SVG).
@@ -45,7 +48,7 @@ def write_pptx(tree: Tree, model: bytes, folder: Path, own_cover: bool) -> bytes
 
 def _add(slides: Any, layouts: dict[str, Any], slide: Slide, folder: Path, *, cover: bool) -> None:
     made = slides.add_slide(layouts[_layout(slide, cover)])
-    made.shapes.title.text = stringify(slide.title)
+    _title(made.shapes.title, stringify(slide.title), cover)
     if slide.words:
         words = made.placeholders[2 if slide.pictures else 1]
         _fill(words.text_frame, slide.words)
@@ -56,6 +59,17 @@ def _add(slides: Any, layouts: dict[str, Any], slide: Slide, folder: Path, *, co
         _place(made, picture, folder, inside=bool(slide.words))
     if slide.notes:
         _fill(made.notes_slide.notes_text_frame, slide.notes, bullets=False)
+
+
+def _title(shape: Any, text: str, cover: bool) -> None:
+    """Write the title; a long one in smaller letters, so that it keeps to its one line."""
+    from pptx.util import Pt
+
+    shape.text = text
+    if not cover and len(text) > _TITLE_LETTERS:
+        shape.text_frame.paragraphs[0].runs[0].font.size = Pt(
+            int(_TITLE_POINTS * _TITLE_LETTERS / len(text))
+        )
 
 
 def _layout(slide: Slide, cover: bool) -> str:

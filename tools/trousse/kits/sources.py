@@ -13,7 +13,15 @@ from trousse.validation.today import today
 
 _NAMES = ("animation", "fiche", "diaporama", "affiche")
 # Rules of `trousse check` without which a document would be wrong or impossible.
-_NEEDED = ("section-missing", "running-order-mismatch", "image-missing", "image-without-text")
+_NEEDED = (
+    "section-missing",
+    "running-order-mismatch",
+    "workshop-minutes",
+    "image-missing",
+    "image-without-text",
+    "term-unknown",
+    "cra-parent-missing",
+)
 # Les Bases refuses larger files (packages/ui/…/fileValidation.server.ts, read 2026-03-06).
 MAX_BYTES = 100 * 1000 * 1000
 
@@ -33,22 +41,31 @@ class Texts:
         return (self.animation, self.fiche, self.diaporama, self.affiche)
 
 
-def read_texts(workshop: Workshop, project: Project) -> tuple[Texts | None, list[Finding]]:
+def read_texts(
+    workshop: Workshop, catalogue: Catalogue, project: Project
+) -> tuple[Texts | None, list[Finding]]:
     """Read the texts of `workshop`; a missing file is a finding, not an exception."""
     paths = {name: workshop.folder / f"{name}.md" for name in _NAMES}
     missing = [path for path in paths.values() if not path.is_file()]
     if missing:
         return None, [_missing_file(path) for path in missing]
     texts = Texts(**{name: read_text(path) for name, path in paths.items()})
-    found = [*_by_rules(workshop, project), *_titles(texts), *_weight(workshop.folder)]
+    found = [*_by_rules(workshop, catalogue, project), *_titles(texts), *_weight(workshop.folder)]
     return texts, found
 
 
-def _by_rules(workshop: Workshop, project: Project) -> Iterator[Finding]:
+def _by_rules(workshop: Workshop, catalogue: Catalogue, project: Project) -> Iterator[Finding]:
     # A draft is looked at as if it were ready: its kit is about to be made.
     ready = replace(workshop, status="pret")
-    files = read_files(project, ready.folder)
-    corpus = Corpus(Catalogue(files=files, workshops={ready.slug: ready}), today())
+    alone = replace(
+        catalogue,
+        files=read_files(project, ready.folder),
+        workshops={ready.slug: ready},
+        modules={},
+        tracks={},
+        exercises={},
+    )
+    corpus = Corpus(alone, today())
     for rule in all_rules():
         if rule.id in _NEEDED:
             yield from rule.findings(corpus)

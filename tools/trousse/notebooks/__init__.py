@@ -8,10 +8,12 @@ from trousse.notebooks.reading import (
     parse_notebook,
     read_notebook,
 )
+from trousse.notebooks.rubric import Criterion, read_rubric, statement_of
 from trousse.notebooks.upgrade import upgrade
 
 __all__ = [
     "CellView",
+    "Criterion",
     "NotebookError",
     "NotebookFile",
     "canonical",
@@ -20,6 +22,8 @@ __all__ = [
     "is_readable",
     "parse_notebook",
     "read_notebook",
+    "read_rubric",
     "source_of",
+    "statement_of",
     "upgrade",
 ]

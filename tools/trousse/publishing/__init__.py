@@ -2,11 +2,14 @@
 
 from trousse.publishing.build import build_site
 from trousse.publishing.links import BrokenLink, broken_links
-from trousse.publishing.refresh import refresh_site
+from trousse.publishing.refresh import preview_folder, refresh_preview
+from trousse.publishing.sources import page_of
 
 __all__ = [
     "BrokenLink",
     "broken_links",
     "build_site",
-    "refresh_site",
+    "page_of",
+    "preview_folder",
+    "refresh_preview",
 ]

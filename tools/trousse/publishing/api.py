@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from trousse.catalogue import Exercise, Module, TaughtUnit, Track, Unit, Workshop
+from trousse.catalogue.schema import json_schema
 from trousse.publishing.kit_files import KitArchive
 from trousse.publishing.site import Site
 from trousse.validation.freshness import review_before
@@ -19,6 +20,7 @@ ROOMS: dict[type[Unit], str] = {
 }
 _INSIDE = ("folder", "scene", "goal", "mistakes", "hints", "example", "card", "former_slugs")
 _SCHEMA = Path(__file__).parent / "templates" / "catalogue.schema.json"
+_PAGES_SCHEMA = _SCHEMA.with_name("pages.schema.json")
 
 
 def write_api(site: Site, archives: dict[str, KitArchive | None]) -> None:
@@ -30,7 +32,7 @@ def write_api(site: Site, archives: dict[str, KitArchive | None]) -> None:
         _dump(site, f"kits/{kit.slug}", details(kit) | _files(archives.get(kit.slug)))
     for module in site.published.modules.values():
         _dump(site, f"modules/{module.slug}", details(module))
-    site.file("api/catalogue.schema.json", _SCHEMA.read_bytes())
+    _write_schemas(site)
     site.page("api", "api.md.j2", units=units)
 
 
@@ -57,6 +59,24 @@ def details(unit: Workshop | Module) -> dict[str, Any]:
     """Return everything a page says of `unit`, with the keys of its YAML file."""
     kept = {key: value for key, value in asdict(unit).items() if key not in _INSIDE}
     return kept | summary(unit)
+
+
+def _write_schemas(site: Site) -> None:
+    """Write the forms of the files: the catalogue's and pages', then what authors fill in."""
+    catalogue = json.loads(_SCHEMA.read_text(encoding="utf-8"))
+    _dump(site, "catalogue.schema", catalogue)
+    _dump(site, "pages.schema", json.loads(_PAGES_SCHEMA.read_text(encoding="utf-8")))
+    added = catalogue["$defs"]["unit"]["properties"]
+    report = {key: json_schema("bilan")[key] for key in ("type", "properties", "required")}
+    made = {"archive": {"type": ["object", "null"], "description": "le ZIP du kit et ses fichiers"}}
+    for name, kind, extra in (
+        ("kit", "workshop", made | {"report": report}),
+        ("module", "module", {}),
+    ):
+        schema = json_schema(kind)
+        schema["properties"] |= added | extra
+        schema["$defs"] = schema.get("$defs", {}) | json_schema("bilan").get("$defs", {})
+        _dump(site, f"{name}.schema", schema)
 
 
 def _units(site: Site) -> list[Unit]:

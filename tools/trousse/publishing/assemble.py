@@ -10,6 +10,7 @@ from trousse.publishing.news import write_news
 from trousse.publishing.rules import CommandHelp, rules_pages
 from trousse.publishing.search_index import write_search
 from trousse.publishing.site import Site
+from trousse.publishing.stick import write_take_away
 from trousse.publishing.training import write_training
 from trousse.publishing.workshops import write_workshops
 from trousse.validation.registry import all_rules
@@ -23,6 +24,7 @@ def assemble(site: Site, address: str, commands: Sequence[CommandHelp] = ()) -> 
     write_exercises(site)
     write_competencies(site)
     write_news(site, address)
+    write_take_away(site)
     rules_pages(site, all_rules(), commands)
     write_search(site)
     write_api(site, archives)

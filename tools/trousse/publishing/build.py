@@ -16,6 +16,7 @@ from trousse.publishing.renderer import configuration, render
 from trousse.publishing.rules import CommandHelp
 from trousse.publishing.site import Site
 from trousse.publishing.sources import place
+from trousse.publishing.stick import pack_stick
 
 Progress = Callable[[str], None]
 
@@ -35,8 +36,8 @@ def build_site(
     """Build the site and return its folder; `commands` are those its reference explains.
 
     The pages go to build/site-src and the site to build/site (build/site-hors-ligne when
-    `offline`: its links open from a stick). Both are made aside and swapped at the end, so that
-    a failure leaves the previous site untouched.
+    `offline`: its links open from a stick, and a ZIP of it stands beside). Both are made aside
+    and swapped at the end, so that a failure leaves the previous site untouched.
 
     Raises:
         TrousseError: a page refers to something that does not exist, or the renderer fails.
@@ -57,6 +58,8 @@ def build_site(
         _refuse(project, _nowhere(project, output) or warnings)
         _swap(pages, project.build / f"{name}-src")
         _swap(output, project.build / name)
+    if offline:
+        pack_stick(project, project.build / name)
     return project.build / name
 
 

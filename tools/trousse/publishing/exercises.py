@@ -1,6 +1,6 @@
 """The list of exercises and their stand-alone pages, which need no server."""
 
-from trousse.catalogue import Exercise, read_exercise
+from trousse.catalogue import Exercise, sidecar
 from trousse.publishing.site import Site
 
 _LEVELS = ("debutant", "intermediaire", "avance")
@@ -16,8 +16,9 @@ def write_exercises(site: Site) -> None:
 
     site.page("exercices-autonomes", "exercices.md.j2", families=_families(site))
     for exercise in site.published.exercises.values():
-        data = read_exercise(exercise.folder / "exercise.yml")
-        site.file(f"exercices-autonomes/{exercise.slug}/index.html", render(data))
+        data = site.published.catalogue.documents[sidecar(exercise)].data
+        page = render({"slug": exercise.slug, **data})
+        site.file(f"exercices-autonomes/{exercise.slug}/index.html", page)
 
 
 def _families(site: Site) -> list[tuple[str, list[Exercise]]]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from trousse.catalogue import Workshop
 from trousse.publishing.published import Published
+from trousse.publishing.search_index import cra_labels, fold
 
 KEYS = ("theme", "public", "niveau", "duree", "materiel", "connexion", "serie", "langue")
 _EVERYBODY = "tous-publics"
+_RANKED = ("90", "120", "plus", "debutant", "intermediaire", "avance", "sans", "avec")
 
 KitValues = dict[str, dict[str, str | None]]
 
@@ -25,7 +27,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """A facet and its options, in the order of labels."""
+    """A facet and its options, in their own order or that of labels."""
 
     key: str
     options: tuple[Option, ...]
@@ -48,12 +50,27 @@ def kit_values(published: Published, kit: Workshop) -> KitValues:
         "theme": labels("thematiques", cra.thematiques),
         "public": {token(label): label for label in kit.audience},
         "niveau": {kit.level: None},
-        "duree": {_length(kit.minutes): None},
+        "duree": dict.fromkeys([_length(kit.short_minutes), _length(kit.minutes)]),
         "materiel": labels("materiel", cra.materiel),
         "connexion": dict.fromkeys(_connection(kit.connection)),
         "serie": {kit.series.slug: _title(kit.series.slug)} if kit.series else {},
         "langue": dict.fromkeys(kit.languages),
     }
+
+
+def kit_words(published: Published, kit: Workshop, synonyms: list[list[str]]) -> str:
+    """Return the words by which people ask for a kit, folded, with their synonyms.
+
+    A page then finds « seniors, tablette, sans internet » as well as a word of the title.
+    """
+    labels = cra_labels(published, kit)
+    said = " ".join([kit.title, kit.summary, *labels, *kit.audience, kit.level, kit.slug])
+    words = dict.fromkeys(fold(said))
+    spaced = f" {' '.join(words)} "
+    for group in synonyms:
+        if any(f" {term}" in spaced for term in group):
+            words |= dict.fromkeys(word for term in group for word in term.split())
+    return " ".join(words)
 
 
 def facets(values: dict[str, KitValues]) -> list[Facet]:
@@ -64,7 +81,7 @@ def facets(values: dict[str, KitValues]) -> list[Facet]:
         options = [Option(v, label, _kept(values, key, v)) for v, label in labels.items()]
         useful = len(options) > 1 or any(option.kits < len(values) for option in options)
         if options and useful:
-            ordered = sorted(options, key=lambda option: token(option.label or option.value))
+            ordered = sorted(options, key=_rank)
             found.append(Facet(key, tuple(ordered)))
     return found
 
@@ -92,6 +109,12 @@ def facet_styles(found: list[Facet]) -> str:
             "{display:none}"
         )
     return "\n".join(rules) + "\n"
+
+
+def _rank(option: Option) -> tuple[int, str]:
+    """Order what has an order of its own (durations, levels) by it, the rest by label."""
+    known = option.value in _RANKED
+    return (_RANKED.index(option.value) if known else -1, token(option.label or option.value))
 
 
 def _kept(values: dict[str, KitValues], key: str, value: str) -> int:

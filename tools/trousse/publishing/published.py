@@ -12,24 +12,28 @@ U = TypeVar("U", bound=Unit)
 
 @dataclass(frozen=True)
 class Published:
-    """The units that are ready (`status: pret`), with what refers to what."""
+    """The units that are ready (`status: pret`), with what refers to what.
+
+    `drafts`: show the drafts too, to their author only.
+    """
 
     catalogue: Catalogue
+    drafts: bool = False
 
     @cached_property
     def workshops(self) -> dict[str, Workshop]:
         """Ready workshops by slug."""
-        return _ready(self.catalogue.workshops)
+        return self._shown(self.catalogue.workshops)
 
     @cached_property
     def modules(self) -> dict[str, Module]:
         """Ready modules by slug."""
-        return _ready(self.catalogue.modules)
+        return self._shown(self.catalogue.modules)
 
     @cached_property
     def exercises(self) -> dict[str, Exercise]:
         """Ready exercises by slug."""
-        return _ready(self.catalogue.exercises)
+        return self._shown(self.catalogue.exercises)
 
     @cached_property
     def tracks(self) -> dict[str, Track]:
@@ -73,6 +77,6 @@ class Published:
             if (known := self.terms(slug, "competences"))
         ]
 
-
-def _ready(units: Mapping[str, U]) -> dict[str, U]:
-    return {slug: unit for slug, unit in units.items() if unit.status == "pret"}
+    def _shown(self, units: Mapping[str, U]) -> dict[str, U]:
+        wanted = ("pret", "brouillon") if self.drafts else ("pret",)
+        return {slug: unit for slug, unit in units.items() if unit.status in wanted}

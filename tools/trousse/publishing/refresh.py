@@ -1,4 +1,4 @@
-"""Rebuild only what changed, while an author watches the page."""
+"""Keep a preview up to date while an author writes: drafts shown, only what changed rebuilt."""
 
 import shutil
 import tempfile
@@ -7,38 +7,39 @@ from pathlib import Path
 from trousse.catalogue import Catalogue
 from trousse.paths import Project, write_atomically
 from trousse.publishing.assemble import assemble
-from trousse.publishing.build import build_site
 from trousse.publishing.published import Published
 from trousse.publishing.renderer import configuration, render
 from trousse.publishing.site import Site
 
 
-def refresh_site(project: Project, catalogue: Catalogue) -> list[str]:
-    """Bring build/site up to date and return the pages that changed, from the site's root.
+def preview_folder(project: Project) -> Path:
+    """Return where the preview stands: never build/site, since it shows drafts."""
+    return project.build / "apercu"
 
-    Meant for the author's own screen: links are not checked again, and pages that no longer
-    exist stay until the next full build. Without a previous site, a full build is made.
 
-    Raises:
-        TrousseError: the site has never been built and cannot be.
+def refresh_preview(project: Project, catalogue: Catalogue) -> list[str]:
+    """Bring the preview up to date and return the addresses that changed, from its root.
+
+    Meant for the author's own screen: nothing is refused (links are not checked, a unit that
+    cannot be read keeps its last page) and pages that no longer exist stay.
     """
-    sources, output = project.build / "site-src", project.build / "site"
-    if not (sources.is_dir() and output.is_dir()):
-        build_site(project, catalogue)
-        return ["index.md"]
-    fresh = Path(tempfile.mkdtemp(dir=project.build, prefix=".site-"))
+    output = preview_folder(project)
+    sources = output.with_name(f"{output.name}-src")
+    sources.mkdir(parents=True, exist_ok=True)
+    config = configuration(project, docs_dir=str(sources), site_dir=str(output))
+    fresh = Path(tempfile.mkdtemp(dir=project.build, prefix=".apercu-"))
     try:
-        config = configuration(project)
-        assemble(Site(project, Published(catalogue), fresh), config["site_url"] or "")
+        assemble(Site(project, Published(catalogue, drafts=True), fresh), config["site_url"] or "")
         changed = _bring(fresh, sources)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+    known = (output / "index.html").is_file()
     for name in changed:
         # MkDocs compares times: without its page, a source is sure to be rendered.
         (output / name).with_suffix(".html").unlink(missing_ok=True)
-    if changed:
-        render(config, only_changed=True)
-    return changed
+    if changed or not known:
+        render(config, only_changed=known)
+    return [name.removesuffix("index.md") for name in changed]
 
 
 def _bring(fresh: Path, sources: Path) -> list[str]:

@@ -13,7 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from trousse.catalogue import Exercise, Module, Unit, Workshop
+from trousse.paths import Project
 from trousse.publishing.bodies import split_title
+from trousse.publishing.published import Published
 from trousse.publishing.site import Site
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -41,12 +43,11 @@ class Entry:
 def write_search(site: Site) -> None:
     """Write the index and the search page's data from the catalogue and the hand-written pages."""
     entries = [*_unit_entries(site), *_page_entries(site)]
-    sources = site.project.site / "recherche"
-    common, vague = read_common_words(sources / "mots-vides.txt")
+    common, vague = read_common_words(site.project.site / "recherche/mots-vides.txt")
     index = {
         "pages": [[e.path, e.kind, e.title, e.summary] for e in entries],
         "words": _weights(entries, common),
-        "synonyms": read_synonyms(sources / "synonymes.txt", common),
+        "synonyms": site_synonyms(site.project),
         "stop": sorted(common | vague),
         "end": "index.html" if site.offline else "",
     }
@@ -77,6 +78,13 @@ def read_synonyms(path: Path, common: frozenset[str]) -> list[list[str]]:
         [" ".join(word for word in fold(term) if word not in common) for term in line.split(",")]
         for line in _lines(path)
     ]
+
+
+def site_synonyms(project: Project) -> list[list[str]]:
+    """Return the groups of synonyms of the project, without the words too common to help."""
+    folder = project.site / "recherche"
+    common, _ = read_common_words(folder / "mots-vides.txt")
+    return read_synonyms(folder / "synonymes.txt", common)
 
 
 def _lines(path: Path) -> list[str]:
@@ -111,10 +119,16 @@ def _unit_entry(site: Site, unit: Unit) -> Entry:
     texts = [_read(unit.folder / name) for name in ("fiche.md", "animation.md", "cours.md")]
     headings = [heading for text in texts for heading in _HEADING.findall(text)]
     goals = getattr(unit, "objectives", ()) or (getattr(unit, "objective", ""),)
-    themes = unit.report.cra.thematiques if isinstance(unit, Workshop) else ()
-    labels = [site.published.label("cra", "thematiques", key) for key in themes]
+    labels = cra_labels(site.published, unit) if isinstance(unit, Workshop) else []
     strong = " ".join([*goals, *labels, *headings, *unit.audience, unit.slug.replace("-", " ")])
     return Entry(f"{room}/{unit.slug}/", kind, unit.title, unit.summary, strong, " ".join(texts))
+
+
+def cra_labels(published: Published, kit: Workshop) -> list[str]:
+    """Return the themes and the equipment of a kit, as people read them."""
+    cra = kit.report.cra
+    themes = [published.label("cra", "thematiques", key) for key in cra.thematiques]
+    return themes + [published.label("cra", "materiel", key) for key in cra.materiel]
 
 
 def _page_entries(site: Site) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""From a page of the site back to the file its author edits."""
+"""From a page of the site back to the file its author edits, and the other way."""
 
 import posixpath
 import re
@@ -15,6 +15,30 @@ _ROOMS = (
     (re.compile(r"parcours/([^/]+)/index\.html"), "curriculum/tracks/{}.yml"),
     (re.compile(r"(.+)/index\.html"), "site/pages/{}/index.md"),
 )
+
+_PAGES = (
+    (re.compile(r"(workshops/[^/]+)/(fiche|animation|diaporama)\.md"), "{}/{}/"),
+    (re.compile(r"(workshops/[^/]+)/.+"), "{}/"),
+    (re.compile(r"curriculum/(modules/[^/]+)/(cours|deroule)\.md"), "{}/{}/"),
+    (re.compile(r"curriculum/(modules/[^/]+)/(activite|evaluation)\.ipynb"), "{}/{}/"),
+    (re.compile(r"curriculum/(modules/[^/]+)/.+"), "{}/"),
+    (re.compile(r"(exercises/[^/]+/[^/]+)/.+"), "{}/"),
+    (re.compile(r"curriculum/tracks/([^/]+)\.yml"), "parcours/{}/"),
+    (re.compile(r"site/pages/(?:(.+)/)?index\.md"), "{}/"),
+)
+_NAMED = (("workshops/", "ateliers/"), ("exercises/", "exercices-autonomes/"))
+
+
+def page_of(project: Project, source: Path) -> str | None:
+    """Return the address of the page that shows `source`, from the site's root, or None."""
+    name = project.relative(source)
+    for pattern, form in _PAGES:
+        if found := pattern.fullmatch(name):
+            page = form.format(*found.groups())
+            for room, shown in _NAMED:
+                page = page.replace(room, shown, 1) if page.startswith(room) else page
+            return page
+    return None
 
 
 def place(project: Project, page: str, target: str) -> str:

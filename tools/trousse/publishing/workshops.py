@@ -5,9 +5,10 @@ from typing import Any
 
 from trousse.catalogue import Workshop
 from trousse.publishing.bodies import split_title, web_body
-from trousse.publishing.facets import facet_styles, facets, kit_values, tokens
+from trousse.publishing.facets import facet_styles, facets, kit_values, kit_words, tokens
 from trousse.publishing.jsonld import workshop_jsonld
 from trousse.publishing.kit_files import KitArchive, KitFile, publish_kit
+from trousse.publishing.search_index import site_synonyms
 from trousse.publishing.site import Site
 
 _DOCUMENTS = ("fiche", "animation", "diaporama")
@@ -17,7 +18,8 @@ Archives = dict[str, KitArchive | None]
 def write_workshops(site: Site) -> Archives:
     """Write the catalogue and each kit's pages; return the archives by slug."""
     kits = site.published.workshops
-    archives = {slug: publish_kit(site, slug) for slug in kits}
+    # A preview leaves the kits' files alone: unpacking them takes longer than the page.
+    archives = {slug: None if site.published.drafts else publish_kit(site, slug) for slug in kits}
     for kit in kits.values():
         _write_kit(site, kit, archives[kit.slug])
         _write_documents(site, kit)
@@ -30,7 +32,15 @@ def _write_catalogue(site: Site, archives: Archives) -> None:
     values = {slug: kit_values(site.published, kit) for slug, kit in kits.items()}
     found = facets(values)
     site.file("assets/facettes.css", facet_styles(found))
-    data = {slug: {key: tokens(key, kit[key]) for key in kit} for slug, kit in values.items()}
+    synonyms = site_synonyms(site.project)
+    data = {
+        slug: {key: tokens(key, kit[key]) for key in kit}
+        | {
+            "minutes": kits[slug].short_minutes,
+            "mots": kit_words(site.published, kits[slug], synonyms),
+        }
+        for slug, kit in values.items()
+    }
     site.page("ateliers", "ateliers.md.j2", facets=found, data=data, archives=archives)
 
 
@@ -41,6 +51,7 @@ def _write_kit(site: Site, kit: Workshop, archive: KitArchive | None) -> None:
         kit=kit,
         archive=archive,
         folders=_by_folder(archive),
+        exercise_files={slug.replace("/", "-"): slug for slug in site.published.exercises},
         documents=[name for name in _DOCUMENTS if (kit.folder / f"{name}.md").is_file()],
         jsonld=workshop_jsonld(site.published, kit),
     )
@@ -51,12 +62,12 @@ def _by_folder(archive: KitArchive | None) -> list[tuple[str, list[tuple[str, li
     folders: dict[str, dict[str, list[KitFile]]] = {}
     for file in archive.files if archive else ():
         documents = folders.setdefault(_said(file.folder), {})
-        documents.setdefault(_said(file.stem), []).append(file)
+        documents.setdefault(file.stem, []).append(file)
     return [(folder, list(documents.items())) for folder, documents in folders.items()]
 
 
 def _said(name: str) -> str:
-    """Return a file or folder name as people say it: « 2-distribuer » is « Distribuer »."""
+    """Return a folder's name as people say it: « 2-distribuer » is « Distribuer »."""
     return name.lstrip("0123456789-").replace("-", " ").capitalize()
 
 

@@ -1,8 +1,6 @@
 """/salle/: what the adviser sees and does. A code opens it, for one browser at a time."""
 
-import csv
 import hmac
-import io
 import secrets
 from collections.abc import Callable
 from http import HTTPStatus
@@ -10,7 +8,8 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from trousse.serving import pages
+from trousse.serving import pages, summary
+from trousse.serving.evaluation import Ballots
 from trousse.serving.link import Gathered, Line
 from trousse.serving.pace import Pace
 from trousse.serving.pages import CalmErrors
@@ -67,7 +66,7 @@ class RoomPage(AdviserOnly):
         """Answer with the room, or with the form."""
         self.set_header("Cache-Control", "no-store")
         if self.allowed():
-            self.finish_page(pages.room_page(self.room.exercises))
+            self.finish_page(pages.room_page(self.room.exercises, self.room.kits))
         else:
             self.finish_page(pages.room_door())
 
@@ -115,6 +114,8 @@ class RoomLine(AdviserOnly, Line):
             "answer": lambda: self.room.answer(int(number or 0)),
             "gather": lambda: self.room.gather(on=told.get("on") is True),
             "propose": lambda: self.room.propose(str(told.get("slug", ""))),
+            "kit": lambda: self.room.choose_kit(str(told.get("slug", ""))),
+            "evaluate": lambda: self.room.evaluate(on=told.get("on") is True),
         }
         decisions.get(str(told.get("type")), lambda: None)()
 
@@ -123,32 +124,27 @@ class RoomLine(AdviserOnly, Line):
 
 
 class Summary(AdviserOnly):
-    """The end of the workshop in counts, with the keys of the national activity report."""
+    """The end of the workshop in counts: a page to copy from, or a file for a spreadsheet."""
 
-    def get(self) -> None:
-        """Send a CSV file that a spreadsheet opens in French."""
+    def initialize(self, room: Room, desk: Desk, ballots: Ballots) -> None:  # type: ignore[override]
+        """Keep the boxes of the questions too."""
+        super().initialize(room, desk)
+        self.ballots = ballots
+
+    def get(self, form: str | None = None) -> None:
+        """Answer with the page, or with the form asked for (csv, ods).
+
+        Raises:
+            HTTPError: 403 to anybody but the adviser's browser.
+        """
         if not self.allowed():
             raise HTTPError(HTTPStatus.FORBIDDEN)
-        self.set_header("Content-Type", "text/csv; charset=utf-8")
-        self.set_header("Content-Disposition", 'attachment; filename="bilan-atelier.csv"')
         self.set_header("Cache-Control", "no-store")
-        self.finish("\ufeff" + summary_csv(self.room))
-
-
-def summary_csv(room: Room) -> str:
-    """Return the counts as CSV lines `clé;valeur` (separator of French spreadsheets)."""
-    seats = [seat for seat in room.seats() if seat.begun]
-    text = io.StringIO()
-    table = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    table.writerow(("cle", "valeur"))
-    table.writerow(("type", "collectif"))
-    table.writerow(("participants", len(seats)))
-    table.writerow(("duree_minutes", room.minutes()))
-    table.writerow(("demandes_aide", sum(seat.helped for seat in seats)))
-    for slug in room.exercises:
-        begun = sum(slug in seat.begun for seat in seats)
-        if begun:
-            finished = sum(slug in seat.finished for seat in seats)
-            table.writerow((f"commence {slug}", begun))
-            table.writerow((f"termine {slug}", finished))
-    return text.getvalue()
+        lines = list(summary.rows(self.room, self.ballots))
+        if form is None:
+            self.finish_page(pages.summary_page(summary.HEAD, lines))
+            return
+        kind, write = summary.FORMS[form]
+        self.set_header("Content-Type", kind)
+        self.set_header("Content-Disposition", f'attachment; filename="bilan-atelier.{form}"')
+        self.finish(write(lines))

@@ -1,6 +1,7 @@
 """One tornado application: every address of the server is in this file."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from tornado.httputil import HTTPServerRequest
@@ -8,9 +9,11 @@ from tornado.web import Application, RedirectHandler
 
 from trousse.paths import Project
 from trousse.serving import adviser, contribute, link, network, pages, site
+from trousse.serving.evaluation import Ballots, Evaluation
 from trousse.serving.exercises import ServedExercise
 from trousse.serving.room import Room
 from trousse.serving.voila_gate import VoilaGate, VoilaSoon
+from trousse.serving.workshops import ServedKit
 
 BASE = "/exercices/"
 
@@ -21,19 +24,30 @@ class KitServer(Application):
     """Serve the resource centre, the exercises and the room to this machine or one room."""
 
     def __init__(
-        self, project: Project, exercises: list[ServedExercise], *, seated: bool = False
+        self,
+        project: Project,
+        exercises: list[ServedExercise],
+        kits: list[ServedKit],
+        *,
+        seated: bool = False,
+        routes: Sequence[Route] = (),
     ) -> None:
         """Lay out the routes; Voilà's own are added when it is loaded (see `voila_gate`).
 
-        `seated`: each page gets a seat in the room.
+        `seated`: each page gets a seat in the room. `routes` come before the site's files.
         """
         self.gate = VoilaGate(project, exercises)
-        self.room = Room({exercise.slug: exercise.title for exercise in exercises})
+        self.room = Room(
+            {exercise.slug: exercise.title for exercise in exercises},
+            kits={kit.slug: kit.title for kit in kits},
+        )
         self.desk = adviser.Desk()
+        self.ballots = Ballots(kits)
         super().__init__(
             [
                 *_exercises(exercises, self.gate),
-                *_room(self.room, self.desk, seated=seated),
+                *_room(self.room, self.desk, self.ballots, seated=seated),
+                *routes,
                 *contribute.routes(project),
                 *_files(project),
             ],
@@ -41,6 +55,9 @@ class KitServer(Application):
             compress_response=True,
             log_function=lambda _: None,
             websocket_max_message_size=4 * 2**20,
+            # Seconds: a tablet that lost the Wi-Fi is shown as gone within half a minute.
+            websocket_ping_interval=10,
+            websocket_ping_timeout=10,
         )
 
     def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
@@ -58,14 +75,16 @@ def _exercises(exercises: list[ServedExercise], gate: VoilaGate) -> list[Route]:
     ]
 
 
-def _room(room: Room, desk: adviser.Desk, *, seated: bool) -> list[Route]:
+def _room(room: Room, desk: adviser.Desk, ballots: Ballots, *, seated: bool) -> list[Route]:
     shared = {"room": room, "desk": desk}
+    counted = {**shared, "ballots": ballots}
     return [
         (r"/trousse/lien", link.LearnerLine, {"room": room, "seated": seated}),
         (r"/salle", RedirectHandler, {"url": "/salle/"}),
         (r"/salle/", adviser.RoomPage, shared),
         (r"/salle/fil", adviser.RoomLine, shared),
-        (r"/salle/bilan.csv", adviser.Summary, shared),
+        (r"/salle/bilan(?:\.(csv|ods))?", adviser.Summary, counted),
+        (r"/evaluation", Evaluation, {"room": room, "ballots": ballots}),
     ]
 
 

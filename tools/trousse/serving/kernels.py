@@ -13,12 +13,14 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
-from trousse.serving import platform, provisioner
+from trousse.serving import network, platform, provisioner
 
 # Who asks for the page being rendered, so that a kernel knows its owner.
 visitor: ContextVar[str] = ContextVar("visitor", default="")
 
-MOST_KERNELS = 40
+# A kernel lives for the time of a document: who comes when all are taken waits a few seconds.
+MOST_KERNELS = 20
+MOST_KERNELS_EACH = 4
 SECONDS_TO_CONNECT = 90.0
 SECONDS_TO_RECONNECT = 20.0
 
@@ -60,9 +62,9 @@ class LearnerKernels(AsyncMappingKernelManager):
         """Start a kernel for the visitor whose page is being rendered.
 
         Raises:
-            HTTPError: 503 when the cap is reached.
+            HTTPError: 503 when all are taken, or too many by this visitor.
         """
-        if len(self) >= MOST_KERNELS:
+        if self._full(visitor.get()):
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         kwargs["env"] = self._environment(kwargs.get("env", {}))
         kernel_id = await super().start_kernel(**kwargs)
@@ -96,6 +98,19 @@ class LearnerKernels(AsyncMappingKernelManager):
             self.warm.close()
             self.warm = None
 
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget a kernel that has ended, whoever ended it."""
+        self._keep(kernel_id)
+        self._owners.pop(kernel_id, None)
+        self._pages.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
+
+    def _full(self, address: str) -> bool:
+        # This machine's own browser may stand for a whole room: only the others are counted.
+        own = list(self._owners.values()).count(address)
+        crowded = own >= MOST_KERNELS_EACH and not network.is_this_machine(address)
+        return len(self) >= MOST_KERNELS or crowded
+
     def _end_later(self, kernel_id: str, seconds: float) -> None:
         self._keep(kernel_id)
         loop = asyncio.get_running_loop()
@@ -108,9 +123,6 @@ class LearnerKernels(AsyncMappingKernelManager):
             ending.cancel()
 
     async def _end(self, kernel_id: str) -> None:
-        self._keep(kernel_id)
-        self._owners.pop(kernel_id, None)
-        self._pages.pop(kernel_id, None)
         if kernel_id in self:
             manager: Any = self
             await ensure_async(manager.shutdown_kernel(kernel_id, now=True))

@@ -40,7 +40,10 @@ class Line(CalmErrors, WebSocketHandler):
         if not isinstance(told, dict) or not self.pace.allows():
             self.close(1008, "message refusé")
             return
-        self.hear(told)
+        if told.get("type") == "beat":
+            self.tell("beat")
+        else:
+            self.hear(told)
 
     def hear(self, told: dict[str, Any]) -> None:
         """Act on one object."""
@@ -65,7 +68,7 @@ class LearnerLine(Line):
         """Greet the page."""
         super().open()
         self.room.watchers.add(self._room_changed)
-        self._heard: tuple[Any, ...] = ()
+        self._heard: dict[str, Any] = {}
         self.tell("hello", seated=self.seated)
 
     def hear(self, told: dict[str, Any]) -> None:
@@ -103,29 +106,38 @@ class LearnerLine(Line):
             self.seat = None
             self.tell("freed")
             return
-        heard = (self.room.gathered, self.room.proposed, self.seat.help)
+        room = self.room
+        proposed = {"slug": room.proposed, "title": room.exercises.get(room.proposed, "")}
+        heard = {
+            "gathered": room.gathered,
+            "proposed": proposed,
+            "evaluating": room.evaluating,
+            "help": self.seat.help,
+        }
         if heard != self._heard:
             self._heard = heard
-            title = self.room.exercises.get(self.room.proposed, "")
-            proposed = {"slug": self.room.proposed, "title": title}
-            self.tell("room", gathered=heard[0], proposed=proposed, help=heard[2])
+            self.tell("room", **heard)
 
 
 class Gathered:
-    """Call `work` soon after something happened, once for many happenings."""
+    """Call `work` as soon as something happened, but not more often than every `seconds`."""
 
-    def __init__(self, work: Callable[[], None], seconds: float = 0.2) -> None:
-        """Wait `seconds` for more before each call."""
+    def __init__(self, work: Callable[[], None], seconds: float = 0.05) -> None:
+        """Nothing has happened yet."""
         self._work = work
         self._seconds = seconds
         self._waiting = False
+        self._last = 0.0
 
     def __call__(self) -> None:
-        """Note that something happened."""
-        if not self._waiting:
-            self._waiting = True
-            IOLoop.current().call_later(self._seconds, self._run)
+        """Note that something happened; many happenings close together are told once."""
+        if self._waiting:
+            return
+        self._waiting = True
+        loop = IOLoop.current()
+        loop.call_at(max(loop.time(), self._last + self._seconds), self._run)
 
     def _run(self) -> None:
         self._waiting = False
+        self._last = IOLoop.current().time()
         self._work()

@@ -5,6 +5,8 @@ import http.client
 import io
 import ipaddress
 import socket
+import sys
+from typing import Any
 
 from trousse.errors import TrousseError
 
@@ -38,7 +40,17 @@ def lan_address() -> str | None:
             address = str(probe.getsockname()[0])
         except OSError:
             return None
-    return None if ipaddress.ip_address(address).is_loopback else address
+    return None if is_this_machine(address) else address
+
+
+def is_this_machine(address: str) -> bool:
+    """Tell whether an IP address is the one by which this machine calls itself."""
+    return ipaddress.ip_address(address).is_loopback
+
+
+def stay_home() -> None:
+    """Refuse, for the rest of this program, to speak to any other machine or to ask for a name."""
+    sys.addaudithook(_refuse_others)
 
 
 def qr_code(url: str) -> str:
@@ -65,6 +77,27 @@ def known_host(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _refuse_others(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = str(arguments[1][0])
+    elif event == "socket.getaddrinfo" and arguments[0]:
+        host = str(arguments[0])
+    else:
+        return
+    if not _is_here(host):
+        raise OSError(errno.ENETUNREACH, "hors ligne", host)
+
+
+def _is_here(host: str) -> bool:
+    if host.lower() in {"localhost", socket.gethostname().lower()}:
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
 
 
 def _explained(port: int, error: OSError) -> TrousseError:

@@ -4,13 +4,16 @@ import re
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tornado.template import Loader
 from tornado.web import RequestHandler
 
 from trousse.serving import exercises as catalogue
 from trousse.serving import network, security
+
+if TYPE_CHECKING:
+    from trousse.serving.workshops import Row, ServedKit
 
 _HERE = Path(__file__).parent
 ASSETS = _HERE / "assets"
@@ -26,7 +29,7 @@ _ERRORS = {
         "Beaucoup de monde travaille en ce moment. Réessayez dans une minute.",
     ),
 }
-_OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 _BODY = re.compile(r"<body[^>]*>")
 _REFUSED = ("Cette demande n’est pas permise", "Revenez à la page d’accueil et recommencez.")
 _BROKEN = ("Le serveur a rencontré un problème", "Ce n’est pas de votre faute. Réessayez.")
@@ -117,12 +120,14 @@ def list_page(exercises: list[catalogue.ServedExercise]) -> str:
 def exercise_page(exercise: catalogue.ServedExercise) -> str:
     """Return the exercise's self-contained page with what the server adds to it.
 
-    The page stays whole without us. Its own policy, made for a USB stick, forbids any
-    server: ours is sent as a header in its place.
+    The page stays whole without us: what we add asks for nothing before the exercise can be
+    used. Its own policy, made for a USB stick, forbids any server: ours is sent as a header
+    in its place.
     """
-    html = _OWN_POLICY.sub("", exercise.page(), count=1)
+    style = (ASSETS / "exercise.css").read_text(encoding="utf-8")
+    html = OWN_POLICY.sub("", exercise.page(), count=1)
     top, tail = (
-        _render(name, slug=exercise.slug).decode()
+        _render(name, slug=exercise.slug, style=style).decode()
         for name in ("exercise_top.html", "exercise_tail.html")
     )
     html = _BODY.sub(lambda found: found.group() + top, html, count=1)
@@ -130,14 +135,29 @@ def exercise_page(exercise: catalogue.ServedExercise) -> str:
     return f"{before}{tail}{found}{after}" if found else f"{html}{tail}"
 
 
-def room_page(exercises: dict[str, str]) -> str:
-    """Return the adviser's page; `exercises` maps slugs to titles."""
-    return _render("room.html", exercises=exercises).decode()
+def room_page(exercises: dict[str, str], kits: dict[str, str]) -> str:
+    """Return the adviser's page; both map slugs to titles."""
+    return _render("room.html", exercises=exercises, kits=kits).decode()
 
 
 def room_door(*, wrong: bool = False) -> str:
     """Return the page that asks for the room's code."""
     return _render("room_door.html", wrong=wrong).decode()
+
+
+def evaluation_page(kit: "ServedKit | None", ballot: str) -> str:
+    """Return the page of a kit's questions; without a kit, it says that there are none now."""
+    return _render("evaluation.html", kit=kit, ballot=ballot).decode()
+
+
+def evaluation_answers(kit: "ServedKit", answers: list[str]) -> str:
+    """Return the page that explains the answers; `answers` are option numbers as text."""
+    return _render("evaluation_answers.html", kit=kit, answers=answers).decode()
+
+
+def summary_page(head: tuple[str, ...], rows: "list[Row]") -> str:
+    """Return the adviser's page of the workshop in counts."""
+    return _render("summary.html", head=head, rows=rows).decode()
 
 
 def render(template: str, **values: Any) -> str:

@@ -5,15 +5,20 @@ import contextlib
 import ctypes
 import os
 import select
+import shutil
 import signal
 import struct
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 WINDOWS = sys.platform == "win32"
+MACOS = sys.platform == "darwin"
 LINUX = sys.platform.startswith("linux")
 CAN_FORK = hasattr(os, "fork") and not WINDOWS
+DIES_WITH_PARENT = LINUX  # The system ends a forked kernel; elsewhere it must watch for itself.
 
 _MEGABYTE = 2**20
 _KERNEL_MEMORY = 1024 * _MEGABYTE  # Address space one kernel may add to its own data.
@@ -27,6 +32,16 @@ _FS_ALL = (1 << 13) - 1  # The thirteen file rights of the first version.
 _FS_READ = (1 << 0) | (1 << 2) | (1 << 3)  # Execute, read a file, read a folder.
 _FS_OF_A_FILE = (1 << 0) | (1 << 1) | (1 << 2)  # Execute, write, read: all a file can give.
 _FS_BIND = (1 << 5) | (1 << 9)  # Remove a file, make a socket: no look at what is there.
+
+# Browser → its programs: a command (Linux), an application (macOS), an entry (Windows).
+_BROWSERS = {
+    "Firefox": ("firefox", "firefox-esr", "Firefox.app", "firefox.exe"),
+    "Chromium": ("chromium", "chromium-browser", "Chromium.app"),
+    "Chrome": ("google-chrome", "google-chrome-stable", "Google Chrome.app", "chrome.exe"),
+    "Edge": ("microsoft-edge", "Microsoft Edge.app", "msedge.exe"),
+    "Safari": ("Safari.app",),
+}
+_SECONDS_TO_ANSWER = 10
 
 
 def choose_event_loop() -> None:
@@ -115,6 +130,60 @@ def confine(*, readable: Iterable[str], writable: Iterable[str], sockets: str) -
     if LINUX:
         _leave_network()
         _hide_files(readable, writable, sockets)
+
+
+def browsers() -> list[str]:
+    """Return the names of the browsers found on this machine."""
+    return [name for name, programs in _BROWSERS.items() if any(map(_has_program, programs))]
+
+
+def printers() -> list[str]:
+    """Return the names of the printers this machine knows."""
+    command = ["lpstat", "-e"]
+    if WINDOWS:
+        command = ["powershell", "-NoProfile", "-Command", "(Get-Printer).Name"]
+    return [line.strip() for line in _answer(command).splitlines() if line.strip()]
+
+
+def firewall(port: int) -> tuple[str, str] | None:
+    """Return the active firewall's name and how to let `port` through; None if none is known."""
+    if WINDOWS and "ON" in _answer(["netsh", "advfirewall", "show", "currentprofile", "state"]):
+        how = "autorisez Python sur les réseaux privés, dans Sécurité Windows, Pare-feu."
+        return "Le pare-feu de Windows", how
+    asked = "/usr/libexec/ApplicationFirewall/socketfilterfw"
+    if MACOS and "enabled" in _answer([asked, "--getglobalstate"]):
+        return "Le pare-feu de macOS", "autorisez Python dans Réglages, Réseau, Coupe-feu."
+    for name, how in (
+        ("ufw", f"ufw allow {port}/tcp"),
+        ("firewalld", f"firewall-cmd --add-port={port}/tcp"),
+    ):
+        if LINUX and _answer(["systemctl", "is-active", name]).strip() == "active":
+            return name, f"lancez « sudo {how} »."
+    return None
+
+
+def _has_program(name: str) -> bool:
+    if sys.platform == "win32":
+        import winreg
+
+        key = rf"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\{name}"
+        try:
+            winreg.QueryValue(winreg.HKEY_LOCAL_MACHINE, key)
+        except OSError:
+            return False
+        return True
+    return bool(shutil.which(name)) or (Path("/Applications") / name).is_dir()
+
+
+def _answer(command: list[str]) -> str:
+    """Return what a program of the system says; nothing when it is not there or is slow."""
+    try:
+        done = subprocess.run(  # noqa: S603 - commands of this file only
+            command, capture_output=True, text=True, timeout=_SECONDS_TO_ANSWER, check=False
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout
 
 
 def _limit_resources() -> None:

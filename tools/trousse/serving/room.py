@@ -48,12 +48,19 @@ class Room:
     size = len(PICTURES) * len(COLOURS)
 
     def __init__(
-        self, exercises: dict[str, str], clock: Callable[[], float] = time.monotonic
+        self,
+        exercises: dict[str, str],
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        kits: dict[str, str] | None = None,
     ) -> None:
-        """Open an empty room for `exercises` (slug → title)."""
+        """Open an empty room for `exercises` and `kits` (slug → title)."""
         self.exercises = exercises
+        self.kits = kits or {}
         self.gathered = False
         self.proposed = ""
+        self.kit = ""
+        self.evaluating = False
         self.watchers: set[Callable[[], None]] = set()
         self._clock = clock
         self._opened = clock()
@@ -130,6 +137,18 @@ class Room:
             self.proposed = slug
             self._changed()
 
+    def choose_kit(self, slug: str) -> None:
+        """Say which kit is played; an empty slug takes it back."""
+        if slug in self.kits or not slug:
+            self.kit = slug
+            self.evaluating = self.evaluating and bool(slug)
+            self._changed()
+
+    def evaluate(self, *, on: bool) -> None:
+        """Open the kit's questions to all, or close them."""
+        self.evaluating = on and bool(self.kit)
+        self._changed()
+
     def seats(self) -> list[Seat]:
         """Return the seats taken, those who ask for help first, then the longest at one step."""
         return sorted(self._seats.values(), key=lambda seat: (not seat.help, seat.since))
@@ -140,6 +159,8 @@ class Room:
             "seats": [self._shown(seat) for seat in self.seats()],
             "gathered": self.gathered,
             "proposed": self.proposed,
+            "kit": self.kit,
+            "evaluating": self.evaluating,
         }
 
     def minutes(self) -> int:

@@ -2,18 +2,21 @@
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from trousse.errors import TrousseError
+from trousse.errors import TrousseError, explain
 from trousse.paths import Project
-from trousse.serving import network, platform
+from trousse.serving import network, platform, power
 
 if TYPE_CHECKING:
-    from trousse.serving.application import KitServer
+    from trousse.serving.application import KitServer, Route
     from trousse.serving.exercises import ServedExercise
+    from trousse.serving.workshops import ServedKit
 
 Announce = Callable[[str], None]
+
+_SECONDS_BETWEEN_ADVICE = 900
 
 
 def serve(
@@ -23,6 +26,7 @@ def serve(
     room: bool = False,
     offline: bool = False,
     announce: Announce = print,
+    routes: "Sequence[Route]" = (),
 ) -> None:
     """Serve the resource centre and the exercises of `project` until Ctrl-C.
 
@@ -30,13 +34,14 @@ def serve(
         project: whose build/ holds the site and the kits.
         port: TCP port; 0 lets the system choose.
         room: listen on the local network instead of this machine only.
-        offline: say that nothing will be asked of any network.
+        offline: refuse, from now on, whatever would speak to another machine.
         announce: receives each line meant for the user.
+        routes: addresses that come before the site's files, such as a followed preview.
 
     Raises:
         TrousseError: the site is not built, or the port cannot be used.
     """
-    if not (project.build / "site" / "index.html").is_file():
+    if not routes and not (project.build / "site" / "index.html").is_file():
         raise TrousseError(
             "build/site",
             "le centre de ressources n’est pas encore construit.",
@@ -45,41 +50,48 @@ def serve(
     platform.choose_event_loop()
     sockets = network.listen(port, room=room)
     from trousse.serving.exercises import published_exercises
+    from trousse.serving.workshops import published_kits
 
-    exercises = published_exercises(project)
+    exercises, kits = published_exercises(project), published_kits(project)
     for line in _welcome(sockets[0].getsockname()[1], room=room, offline=offline):
         announce(line)
-    serve_exercises(project, exercises, sockets, announce, seated=room)
+    if offline:
+        network.stay_home()
+    serve_exercises(project, exercises, kits, sockets, announce, seated=room, routes=routes)
 
 
 def serve_exercises(
     project: Project,
     exercises: "list[ServedExercise]",
+    kits: "list[ServedKit]",
     sockets: list[socket.socket],
     announce: Announce,
     *,
     seated: bool,
+    routes: "Sequence[Route]" = (),
 ) -> None:
-    """Serve the exercises given, on sockets that already listen, until Ctrl-C.
+    """Serve the exercises and kits given, on sockets that already listen, until Ctrl-C.
 
     `seated`: each page gets a seat in the room.
     """
-    asyncio.run(_run(project, exercises, sockets, announce, seated=seated))
+    asyncio.run(_run(project, exercises, kits, sockets, announce, seated=seated, routes=routes))
 
 
 async def _run(
     project: Project,
     exercises: "list[ServedExercise]",
+    kits: "list[ServedKit]",
     sockets: list[socket.socket],
     announce: Announce,
     *,
     seated: bool,
+    routes: "Sequence[Route]" = (),
 ) -> None:
     from tornado.httpserver import HTTPServer
 
     from trousse.serving.application import KitServer
 
-    application = KitServer(project, exercises, seated=seated)
+    application = KitServer(project, exercises, kits, seated=seated, routes=routes)
     server = HTTPServer(application, max_body_size=64 * 1024, max_header_size=16 * 1024)
     server.add_sockets(sockets)
     if seated:
@@ -87,11 +99,12 @@ async def _run(
         announce(f"Vue de la salle : http://localhost:{port}/salle/ (code {application.desk.code})")
     stopped = asyncio.Event()
     platform.on_stop_signal(asyncio.get_running_loop(), stopped.set)
-    loading = asyncio.create_task(_load_voila(application, announce))
+    tasks = (_load_voila(application, announce), _watch_power(announce))
+    working = [asyncio.create_task(task) for task in tasks]
     await stopped.wait()
     announce("Arrêt en cours…")
     server.stop()
-    await _finish(loading)
+    await _finish(*working)
     await application.gate.close()
     await server.close_all_connections()
     announce("Trousse est arrêtée.")
@@ -101,20 +114,32 @@ async def _load_voila(application: "KitServer", announce: Announce) -> None:
     try:
         await application.gate.load(application)
     except Exception as error:  # The resource centre must go on without the exercises' kernels.
-        announce(f"Voilà n’a pas pu démarrer ({error}). Les exercices marchent, sans documents.")
+        cause = explain(error).what if isinstance(error, OSError) else f"{error}."
+        announce(f"Voilà n’a pas pu démarrer : {cause} Les exercices marchent, sans documents.")
         return
     announce("Prête. Pour arrêter : Ctrl-C.")
 
 
-async def _finish(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+async def _watch_power(announce: Announce) -> None:
+    """Say from time to time, on battery only, what our work costs."""
+    while True:
+        meter = power.Meter()
+        await asyncio.sleep(_SECONDS_BETWEEN_ADVICE)
+        battery = power.battery()
+        if battery is not None and not battery.plugged:
+            announce(power.advice(meter.share(), battery))
+
+
+async def _finish(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _welcome(port: int, *, room: bool, offline: bool) -> list[str]:
     lines = [f"Trousse est ouverte : http://localhost:{port}/"]
     if offline:
-        lines.append("Hors ligne : rien n’est demandé à aucun réseau.")
+        lines.append("Hors ligne : toute demande à une autre machine est refusée.")
     address = network.lan_address()
     if address is None:
         return [*lines, "Pour la salle : aucun réseau local trouvé (ni Wi-Fi, ni câble)."]

@@ -193,5 +193,10 @@ def _configuration() -> Config:
         },
         KernelManager={"transport": platform.kernel_transport()},
         VoilaExporter={"language_code": "fr"},
-        MappingKernelManager={"buffer_offline_messages": True},
+        MappingKernelManager={
+            "buffer_offline_messages": True,
+            "cull_connected": True,
+            "cull_idle_timeout": 300,
+            "cull_interval": 30,
+        },
     )

@@ -16,6 +16,7 @@ import random
 import signal
 import socket
 import sys
+import tempfile
 from typing import Any
 
 from trousse.serving import platform
@@ -43,32 +44,52 @@ _NEEDED = (
     "unicodedata",
     "anywidget",
     "ipywidgets",
+    # What the notebooks import, and the makers of documents.
+    "docx",
+    "typst",
+    "trousse.catalogue",
+    "trousse.practice.documents.docx",
+    "trousse.practice.documents.odt",
+    "trousse.practice.documents.pdf",
     "trousse.practice.widget",
 )
+
+# The application whose learners ask for documents: its page is assembled before the forks.
+_APP = "cv"
 
 
 def main(descriptor: int) -> None:
     """Warm up, say so, then serve requests until the other end closes."""
-    _warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # The system reaps the kernels.
-    with socket.socket(fileno=descriptor) as line, line.makefile("rwb") as stream:
+    line = socket.socket(fileno=descriptor)
+    with tempfile.TemporaryDirectory() as home, line, line.makefile("rwb") as stream:
+        os.environ["IPYTHONDIR"] = home
+        application = _warm_up()
         _answer(stream, {"ready": True})
         for request in stream:
             pid = os.fork()
             if pid == 0:
-                _become_kernel(json.loads(request))
+                _become_kernel(application, json.loads(request))
             _answer(stream, {"pid": pid})
 
 
-def _warm_up() -> None:
+def _warm_up() -> Any:
+    """Do once what each kernel would do, and return the application a kernel will be."""
     # A learner never debugs: debugpy would cost each kernel a third of its memory.
     sys.modules["debugpy"] = None  # type: ignore[assignment]
     for name in _NEEDED:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    from trousse.practice import assemble
+    from trousse.serving import warm_kernel
+
+    assemble.page_module(_APP, "")  # As the widget asks it: the cache goes by arguments.
+    assemble.style_sheet(_APP)
+    application = warm_kernel.application()
     # What is here will not be freed: keep the collector from writing into shared pages.
     gc.collect()
     gc.freeze()
+    return application
 
 
 def _answer(stream: Any, content: dict[str, Any]) -> None:
@@ -76,7 +97,7 @@ def _answer(stream: Any, content: dict[str, Any]) -> None:
     stream.flush()
 
 
-def _become_kernel(request: dict[str, Any]) -> None:
+def _become_kernel(application: Any, request: dict[str, Any]) -> None:
     """Run one kernel in this child, and never come back."""
     status = 1
     try:
@@ -86,17 +107,17 @@ def _become_kernel(request: dict[str, Any]) -> None:
         os.chdir(request["cwd"])
         random.seed()
         platform.confine(**request["confine"])
-        _run_kernel(request["connection_file"])
+        _run_kernel(application, request["connection_file"])
         status = 0
     finally:
         os._exit(status)
 
 
-def _run_kernel(connection_file: str) -> None:
-    from ipykernel.kernelapp import IPKernelApp
-
-    application: Any = IPKernelApp.instance()
-    application.initialize([f"--f={connection_file}", "--HistoryManager.enabled=False"])
+def _run_kernel(application: Any, connection_file: str) -> None:
+    application.connection_file = connection_file
+    if not platform.DIES_WITH_PARENT:
+        application.parent_handle = os.getppid()
+    application.initialize([])
     # Its import hook ran, with the widgets of `practice`, before there was a kernel.
     sys.modules["ipywidgets"].register_comm_target()
     application.start()

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import stat
@@ -42,7 +43,9 @@ def test_two_notebooks_of_a_folder_have_two_files(tmp_path: Path) -> None:
     opened(tmp_path, "courriel").save("q1", "a")
     opened(tmp_path, "donnees-personnelles").save("q1", "b")
     assert opened(tmp_path, "courriel").record.answers["q1"]["value"] == "a"
-    assert opened(tmp_path, "donnees-personnelles").record.answers["q1"]["value"] == "b"
+    second = opened(tmp_path, "donnees-personnelles")
+    assert second.record.answers["q1"]["value"] == "b"
+    assert "reponses-donnees-personnelles.json" in second.notices[0]
 
 
 def test_a_neighbour_s_file_is_kept_said_and_flagged(tmp_path: Path) -> None:
@@ -81,6 +84,20 @@ def test_a_failed_write_is_said_and_the_next_one_catches_up(tmp_path: Path) -> N
     store.save("q2", "b")
     assert store.safe()
     assert sorted(parse(store.path.read_bytes()).answers) == ["q1", "q2"]
+
+
+def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = opened(tmp_path)
+    before = store.path.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(TrousseError, match="le disque est plein"):
+        store.save("q1", "a")
+    assert store.path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [store.path]
 
 
 @pytest.mark.parametrize(

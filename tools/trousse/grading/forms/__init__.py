@@ -87,7 +87,7 @@ def answer(**answers: object) -> None:
 
 
 def check_answers(*items: Item) -> None:
-    """Show a button that says which answers are missing (never which are right)."""
+    """Show the two buttons of the end: say what is missing (never what is right), hand in."""
     if session.current().live:
         from trousse.grading.forms.display import show_check
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from trousse.grading.forms.choices import check_feedback, shuffled
+from trousse.grading.forms.choices import Shuffled, check_feedback, shuffled
 from trousse.grading.forms.item import (
     EVERY,
     Feedback,
@@ -26,39 +26,30 @@ def longest_run(given: Sequence[str], key: Sequence[str]) -> list[str]:
     return max(best, key=len, default=[])
 
 
-class Order(MarkedItem):
+class Order(Shuffled):
     """Steps to put in order."""
 
     kind = "order"
-
-    def __init__(self, id: str, text: str, items: Labels) -> None:
-        """Declare the steps as `{key: label}`, in any order."""
-        super().__init__(id, text)
-        self.items = labels(id, items)
-
-    def spec(self) -> dict[str, object]:
-        """Give the steps in the trainee's starting order."""
-        return {"options": shuffled(self.id, self.items)}
 
     def clean(self, value: object) -> object:
         """Accept every key, once each."""
         if not isinstance(value, list | tuple) or any(not isinstance(one, str) for one in value):
             raise MalformedError("une liste d’étapes est attendue")
-        if sorted(value) != sorted(self.items):
+        if sorted(value) != sorted(self.options):
             raise MalformedError("il faut chaque étape une fois")
         return list(value)
 
     def told(self, value: object) -> str:
         """Write the steps as the trainee arranged them."""
         given = value if isinstance(value, list) else []
-        return " → ".join(self.items[one] for one in given)
+        return " → ".join(self.options[one] for one in given)
 
     def points(
         self, points: float, *, key: Sequence[str], feedback: Feedback | None = None
     ) -> float:
         """Score (longest run in the right relative order - 1) / (number of steps - 1)."""
-        require(sorted(key) == sorted(self.items), f"{self.id} : la clé doit nommer chaque étape")
-        check_feedback(self.id, feedback, self.items)
+        require(sorted(key) == sorted(self.options), f"{self.id} : la clé doit nommer chaque étape")
+        check_feedback(self.id, feedback, self.options)
 
         def mark(value: object) -> Mark:
             given = value if isinstance(value, list) else []

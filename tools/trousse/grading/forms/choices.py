@@ -28,10 +28,8 @@ def shuffled(id: str, given: dict[str, str]) -> list[list[str]]:
     return pairs
 
 
-class Single(MarkedItem):
-    """One choice among several."""
-
-    kind = "single"
+class Shuffled(MarkedItem):
+    """Choices shown in the trainee's own order (the base of single, multiple and order)."""
 
     def __init__(self, id: str, text: str, options: Labels) -> None:
         """Declare the choices as `{key: label}`."""
@@ -41,6 +39,12 @@ class Single(MarkedItem):
     def spec(self) -> dict[str, object]:
         """Give the choices in the trainee's order."""
         return {"options": shuffled(self.id, self.options)}
+
+
+class Single(Shuffled):
+    """One choice among several."""
+
+    kind = "single"
 
     def clean(self, value: object) -> object:
         """Accept one key of the choices."""
@@ -63,19 +67,10 @@ class Single(MarkedItem):
         return self._award(points, feedback, mark)
 
 
-class Multiple(MarkedItem):
+class Multiple(Shuffled):
     """Any number of choices among several."""
 
     kind = "multiple"
-
-    def __init__(self, id: str, text: str, options: Labels) -> None:
-        """Declare the choices as `{key: label}`."""
-        super().__init__(id, text)
-        self.options = labels(id, options)
-
-    def spec(self) -> dict[str, object]:
-        """Give the choices in the trainee's order."""
-        return {"options": shuffled(self.id, self.options)}
 
     def clean(self, value: object) -> object:
         """Accept a list of keys; an empty list is no answer."""

@@ -7,8 +7,10 @@ from typing import Any
 
 from trousse.errors import TrousseError
 from trousse.grading.forms import session
+from trousse.grading.forms.deposit import changed_since, deposit, last_deposit
 from trousse.grading.forms.item import Item, MalformedError
 from trousse.grading.forms.store import now
+from trousse.grading.forms.text import together
 
 _HERE = Path(__file__).parent
 _LOST = (
@@ -31,15 +33,10 @@ def show(item: Item) -> None:
 
 
 def show_check(items: Sequence[Item]) -> None:
-    """Display the button « Vérifier mes réponses »."""
-    spec: dict[str, object] = {
-        "kind": "check",
-        "id": "verification",
-        "name": "Vérification",
-        "text": "Vérifier mes réponses",
-    }
-    widget = _widget(spec, None, {"message": ""})
-    widget.on_msg(lambda form, message, _buffers: _tell_missing(form, message, items))
+    """Display the buttons « Vérifier mes réponses » and « Remettre »."""
+    spec: dict[str, object] = {"kind": "check", "id": "verification", "name": "Vérification"}
+    widget = _widget(spec, None, handed_in())
+    widget.on_msg(lambda form, message, _buffers: _finish(form, message, items))
     _display(widget)
 
 
@@ -109,7 +106,7 @@ def _receive(item: Item, widget: Any, message: object, _buffers: object) -> None
         widget.status = {"n": number, "error": True, "message": _LOST.format(why)}
         return
     said = f"Enregistré à {now():%H:%M}. {item.remark(widget.value)}".strip()
-    widget.status = {"n": number, "message": said, "notice": _news(item)}
+    widget.status = {"n": number, "message": said, "notice": _news(widget)}
 
 
 def _save(item: Item, value: object) -> object:
@@ -125,23 +122,30 @@ def _save(item: Item, value: object) -> object:
     return clean
 
 
-def _news(item: Item) -> str:
+def _news(sender: Any) -> str:
     """Bring the other forms up to date with the file, and return what the trainee must know."""
     here = session.current()
-    for other, widget in _shown:
-        if other.id != item.id:
-            widget.value = _found(other)
+    for item, widget in _shown:
+        if widget is not sender:
+            widget.value = _found(item)
     return " ".join(dict.fromkeys(here.store.notices))
 
 
-def _tell_missing(widget: Any, message: object, items: Sequence[Item]) -> None:
-    if not isinstance(message, dict) or message.get("type") != "check":
+def _finish(widget: Any, message: object, items: Sequence[Item]) -> None:
+    """Answer the two buttons that end an evaluation."""
+    if not isinstance(message, dict) or message.get("type") not in ("check", "submit"):
         return
-    widget.status = {"n": message.get("n"), **missing(items)}
+    if message["type"] == "check":
+        said = missing(items)
+    else:
+        said = submit(items, confirmed=message.get("confirmed") is True)
+    widget.status = {"n": message.get("n"), **said}
 
 
 def missing(items: Sequence[Item]) -> dict[str, object]:
     """Say what is missing, never what is right."""
+    store = session.current().store
+    store.refresh()
     blank, partial = [], []
     for item in items:
         value = _found(item)
@@ -152,11 +156,33 @@ def missing(items: Sequence[Item]) -> dict[str, object]:
     done = len(items) - len(blank) - len(partial)
     lines = [f"Réponses complètes : {done} sur {len(items)}."]
     if blank:
-        lines.append(f"Sans réponse : {', '.join(blank)}.")
+        lines.append(f"Sans réponse : {together(blank)}.")
     if partial:
-        lines.append(f"À compléter : {', '.join(partial)}.")
-    if not session.current().store.safe():
+        lines.append(f"À compléter : {together(partial)}.")
+    if not store.safe():
         return {"error": True, "message": " ".join([*lines, _UNSAFE])}
     if not blank and not partial:
-        lines.append("Tout est rempli et enregistré.")
-    return {"message": " ".join(lines)}
+        return {"message": " ".join([*lines, "Tout est rempli et enregistré."])}
+    return {"message": " ".join(lines), "incomplete": True}
+
+
+def submit(items: Sequence[Item], *, confirmed: bool) -> dict[str, object]:
+    """Hand in, once what is missing has been said; say where the file is, or why there is none."""
+    found = missing(items)
+    if found.get("error") or (found.get("incomplete") and not confirmed):
+        return found
+    try:
+        made = deposit(session.current().store, session.notebook_file())
+    except TrousseError as error:
+        return {"error": True, "message": f"NON remis : {error.what} {error.to_do}"}
+    return {"message": made.told}
+
+
+def handed_in() -> dict[str, object]:
+    """Say what was handed in before, and whether answers have changed since."""
+    store = session.current().store
+    made = last_deposit(store.path.parent, store.notebook)
+    if made is None:
+        return {"message": ""}
+    changed = "Vous avez changé des réponses depuis : remettez de nouveau."
+    return {"message": f"{made.told} {changed if changed_since(store, made) else ''}".strip()}

@@ -30,7 +30,8 @@ function paragraphs(text) {
 }
 
 function number(form) {
-  return element("span", { className: "number" }, `${form.spec.name}. `);
+  const said = form.spec.text.startsWith(form.spec.name); // « Situation 1 : ce que vous faites. »
+  return element("span", { className: "number" }, said ? "" : `${form.spec.name}. `);
 }
 
 function group(form, ...children) {
@@ -139,10 +140,23 @@ function table(form) {
   return group(form, ...rows);
 }
 
+// The end of an evaluation: say what is missing, hand in. What is missing is said before handing
+// in; the same button then hands in all the same.
 function check(form) {
-  const button = element("button", { type: "button" }, form.spec.text);
-  button.addEventListener("click", () => form.ask());
-  return button;
+  const verify = element("button", { type: "button" }, "Vérifier mes réponses");
+  const submit = element("button", { type: "button", className: "main" });
+  const title = (confirmed) => {
+    submit.textContent = confirmed ? "Remettre quand même" : "Remettre";
+    submit.dataset.confirmed = confirmed ? "yes" : "";
+  };
+  title(false);
+  verify.addEventListener("click", () => form.ask({ type: "check" }));
+  submit.addEventListener("click", () => form.ask({ type: "submit", confirmed: Boolean(submit.dataset.confirmed) }));
+  form.heard = ({ incomplete = false }) => {
+    title(incomplete && form.asked === "submit");
+    if (form.asked) form.state.scrollIntoView({ block: "nearest" });
+  };
+  return element("div", { className: "end" }, verify, submit);
 }
 
 const KINDS = {
@@ -210,9 +224,14 @@ class Form {
     this.post({ type: "answer", value });
   }
 
-  ask() {
+  // The host may have something to save first (JupyterLab: what is typed in cells).
+  async ask(message) {
+    const waits = [];
+    document.dispatchEvent(new CustomEvent("trousse:save", { detail: waits }));
+    await Promise.allSettled(waits);
     this.news = "";
-    this.post({ type: "check" });
+    this.asked = message.type;
+    this.post(message);
   }
 
   post(message) {
@@ -229,11 +248,13 @@ class Form {
 
   // The kernel's word on what became of an answer.
   report(opening = false) {
-    const { n, message = "", error = false, notice = "" } = this.model.get("status");
+    const status = this.model.get("status");
+    const { n, message = "", error = false, notice = "" } = status;
     if (!opening && n !== this.sent) return; // word of an older answer
     clearTimeout(this.waiting);
     this.say([this.news, message].filter(Boolean).join(" "), error);
     if (this.notice.textContent !== notice) this.notice.textContent = notice;
+    this.heard?.(status);
   }
 
   // The answer changed elsewhere: show it, unless it is what this page holds or is typing.

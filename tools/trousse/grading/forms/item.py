@@ -8,6 +8,8 @@ from trousse.grading.forms.text import french, printable
 
 Labels = Mapping[str, str]
 Feedback = Mapping[object, str]
+ANSWER = "Votre réponse : "
+"""What the line that repeats an answer begins with, so that feedback finds it."""
 EVERY = "*"
 """Feedback key of the message said whenever the score is not full."""
 
@@ -118,7 +120,7 @@ class MarkedItem(Item):
         score = min(float(points), round(points * mark.share, 2))
         verdict = _VERDICTS[0 if mark.share >= 1 else 1 if score > 0 else 2]
         say(f"{self.name} : {french(score)} sur {french(points)}. {verdict}")
-        say(f"Votre réponse : {self.told(value)}")
+        say(f"{ANSWER}{self.told(value)}")
         for line in messages(mark, feedback):
             say(line)
         return score

@@ -77,7 +77,7 @@ def current() -> Session:
     """Return the session of this kernel, opened at first use."""
     global _current
     if _current is None:
-        store = Store(Path.cwd(), _notebook or _guess_notebook(), trainee_name())
+        store = Store(Path.cwd(), _notebook or notebook_file().stem, trainee_name())
         _current = Session(store, live=has_front_end())
     return _current
 
@@ -102,10 +102,10 @@ def has_front_end() -> bool:
     return ipython is not None and getattr(ipython.get_ipython(), "kernel", None) is not None
 
 
-def _guess_notebook() -> str:
-    """Name a notebook that does not say its name: its session, else the folder's only one."""
+def notebook_file() -> Path:
+    """Return the notebook of this kernel: its session's, else the folder's only one."""
     name = os.environ.get("JPY_SESSION_NAME")
     if name:
-        return Path(name).stem
+        return Path.cwd() / Path(name).name
     found = sorted(Path.cwd().glob("*.ipynb"))
-    return found[0].stem if len(found) == 1 else "evaluation"
+    return found[0] if len(found) == 1 else Path.cwd() / "evaluation.ipynb"

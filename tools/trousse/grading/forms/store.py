@@ -172,6 +172,11 @@ class Store:
             found = new_record(self.notebook, self.trainee)
         except (OSError, UnreadableError) as error:
             found = self._set_aside(error)
+        if self.path.name != FILE:
+            self.notices.append(
+                "Ce dossier contient un autre carnet : vos réponses à celui-ci sont à part, dans "
+                f"{self.path.name}."
+            )
         before = dump(found)
         self.record = self._adopt(found)
         if self.record.revision == 0 or dump(self.record) != before:
@@ -218,6 +223,10 @@ class Store:
             current.answers[question] = entry
             self._write(current)
         return other
+
+    def refresh(self) -> None:
+        """Take over what another window has written since."""
+        self.record, _ = self._merge()
 
     def safe(self) -> bool:
         """Tell whether the file on disk holds every answer known here."""

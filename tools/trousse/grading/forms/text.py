@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _ARTICLES = re.compile(r"^(?:(?:le|la|les|un|une|des|du) |[ld] )")
 _NUMBER = re.compile(r"^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$")
@@ -67,6 +68,19 @@ def printable(text: str, limit: int = 300) -> str:
     )
     clean = "".join(kept).strip()
     return clean if len(text) <= limit else clean[:limit] + "…"
+
+
+def together(names: Iterable[str]) -> str:
+    """Write names of questions: `Questions 1, 4, situation 2`."""
+    words: dict[str, list[str]] = {}
+    for name in names:
+        word, _, number = name.partition(" ")
+        words.setdefault(word, []).append(number)
+    said = [
+        f"{word}{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}".strip()
+        for word, numbers in words.items()
+    ]
+    return ", ".join([*said[:1], *(one.lower() for one in said[1:])])
 
 
 def french(number: float) -> str:

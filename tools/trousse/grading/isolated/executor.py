@@ -4,6 +4,7 @@ import ast
 import base64
 import contextlib
 import io
+import json
 import linecache
 import signal
 import socket
@@ -13,7 +14,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from trousse.grading.isolated.wire import NotPlainError, decode, encode, receive, send
+from trousse.grading.isolated.wire import (
+    MAX_ANSWER,
+    NotPlainError,
+    decode,
+    encode,
+    receive,
+    send,
+)
 
 MAX_PRINTED = 100_000
 STEP_SECONDS = 10
@@ -102,15 +110,26 @@ def _kind(space: dict[str, Any], name: str) -> dict[str, Any]:
     if callable(value):
         return {"callable": True}
     try:
-        return {"value": encode(value)}
+        return {"value": _short(encode(value))}
     except NotPlainError as error:
         return {"opaque": str(error)}
+
+
+def _short(data: object) -> object:
+    """Return data that one answer can hold.
+
+    Raises:
+        NotPlainError: it cannot.
+    """
+    if len(json.dumps(data)) > MAX_ANSWER // 4:
+        raise NotPlainError("une valeur aussi grande ne peut pas être vérifiée à distance")
+    return data
 
 
 def _call(message: dict[str, Any], space: dict[str, Any]) -> dict[str, Any]:
     arguments, named = decode(message["arguments"]), decode(message["named"])
     result = space[message["name"]](*arguments, **named)
-    return {"value": encode(result), "arguments": encode(arguments)}
+    return {"value": _short(encode(result)), "arguments": _short(encode(arguments))}
 
 
 def _display(*values: object) -> None:

@@ -1,7 +1,7 @@
 """The Linux calls that set a process apart: namespaces, a bare root, no rights, limits.
 
-A grader that runs as root gives the trainee's process the user `nobody`; anybody else gets a user
-namespace of their own. What either sees is a new root that holds Python and a scratch folder.
+A grader that runs as root gives the trainee's process a user who owns nothing; anybody else gets a
+user namespace of their own. What either sees is a new root that holds Python and a scratch folder.
 """
 
 import ctypes
@@ -14,7 +14,8 @@ from pathlib import Path
 
 from trousse.grading.isolated import seccomp
 
-NOBODY = 65534
+UNUSED = 60578
+"""The first of 600 user numbers that systems give to nobody."""
 SCRATCH_BYTES = 16_000_000
 _NEWNS, _NEWUTS, _NEWIPC, _NEWUSER = 0x20000, 0x4000000, 0x8000000, 0x10000000
 _NEWPID, _NEWNET = 0x20000000, 0x40000000
@@ -75,12 +76,13 @@ def enter_cell(told: int) -> None:
         OSError: the system refuses.
     """
     _check(_libc().unshare(_NEWPID | _NEWNS | _NEWIPC))
+    user = UNUSED + os.getpid() % 600
     _follow_parent()
     _into_child(told)
     size = f"size={SCRATCH_BYTES},mode=777"
     _mount("tmpfs", "/scratch", "tmpfs", _NOSUID | _NODEV, size)
     os.chdir("/scratch")
-    _without_rights(os.getuid())
+    _without_rights(user)
     for name, limit in _LIMITS.items():
         resource.setrlimit(getattr(resource, name), (limit, limit))
     seccomp.install()
@@ -159,14 +161,18 @@ def _pivot(root: Path) -> None:
 
 
 def _without_rights(user: int) -> None:
-    """Drop every capability, and root itself; nothing started later can gain any."""
+    """Drop every capability, and root for `user`; nothing started later can gain any.
+
+    The limit on processes counts a user's: each submission has its own, or the threads of one
+    would be refused for the processes of another.
+    """
     libc = _libc()
     for capability in range(64):
         libc.prctl(_CAPBSET_DROP, capability, 0, 0, 0)
-    if user == 0:
+    if os.getuid() == 0:
         os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
+        os.setresgid(user, user, user)
+        os.setresuid(user, user, user)
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)
     _check(libc.capset(header, (ctypes.c_uint32 * 6)()))
     _check(libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0))

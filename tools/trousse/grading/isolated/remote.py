@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,25 @@ import trousse
 from trousse.errors import TrousseError
 from trousse.grading.isolated import kernel
 from trousse.grading.isolated.executor import STEP_SECONDS
-from trousse.grading.isolated.wire import NotPlainError, decode, encode, receive, send
+from trousse.grading.isolated.wire import (
+    MAX_ANSWER,
+    NotPlainError,
+    decode,
+    encode,
+    receive,
+    send,
+)
 from trousse.grading.trusted import Outcome
 
 PATIENCE = STEP_SECONDS + 5
 """Seconds without an answer after which the trainee's process is ended."""
 
+TOTAL_SECONDS = 120
+"""Seconds one submission may take in all, so that no promotion waits for one person."""
 
-MAX_AHEAD = 60_000
-"""Characters of code sent without waiting: what a socket holds."""
+
+MAX_AHEAD = 20_000
+"""Characters of code sent without waiting: a socket holds them, escaped and all."""
 
 
 class Gone(Exception):  # noqa: N818 (a state, not a mistake)
@@ -64,6 +75,8 @@ class Nursery:
             cwd="/",
         )
         theirs.close()
+        with contextlib.suppress(OSError):  # short of memory, the system ends it before the grader
+            Path(f"/proc/{self.process.pid}/oom_score_adj").write_text("900")
 
     def start(self) -> "Trainee":
         """Start a process for one submission.
@@ -81,10 +94,16 @@ class Nursery:
             raise TrousseError("isolement", why, "Recommencez la notation.")
         return Trainee(ours, self)
 
+    @property
+    def alive(self) -> bool:
+        """Tell whether it still runs: a system short of memory may have ended it."""
+        return self.process.poll() is None
+
     def end(self) -> None:
         """End the process of the last submission and all it started."""
-        self.channel.sendall(b"-")
-        self.channel.recv(1)
+        with contextlib.suppress(OSError):  # gone itself, and they with it
+            self.channel.sendall(b"-")
+            self.channel.recv(1)
 
     def close(self) -> None:
         """End everything."""
@@ -101,6 +120,12 @@ class Trainee:
         self.nursery = nursery
         self.why_gone = ""
         self.waiting: list[Pending] = []
+        self.ahead = 0
+        self.odd: dict[str, str] = {}
+        """Names whose value is not plain data, and what was said of it."""
+        self.end_at = time.monotonic() + TOTAL_SECONDS
+        self.shared: set[int] = set()
+        """Identities of the tests' own data: no function that returns something changes them."""
 
     def put(self, name: str, content: bytes) -> None:
         """Write a file where the code runs."""
@@ -113,8 +138,9 @@ class Trainee:
         """
         if self.why_gone:
             raise Gone(self.why_gone)
-        if len(source) > MAX_AHEAD or len(self.waiting) >= 20:
+        if self.ahead + len(source) > MAX_AHEAD or len(self.waiting) >= 20:
             self.settle()
+        self.ahead += len(source)
         pending = Pending(id)
         self._send({"do": "run", "id": id, "source": source})
         self.waiting.append(pending)
@@ -127,6 +153,7 @@ class Trainee:
             stopped = Outcome(None, "", f"Arrêt: {self.why_gone}")
             pending.outcome = stopped if self.why_gone else self._outcome(answer)
         self.waiting.clear()
+        self.ahead = 0
 
     def _outcome(self, answer: dict[str, Any]) -> Outcome:
         error = answer.get("error")
@@ -145,6 +172,8 @@ class Trainee:
             return {n: self._lent(n, kind) for n, kind in kinds.items() if "absent" not in kind}
 
     def _lent(self, name: str, kind: dict[str, Any]) -> Any:
+        if "opaque" in kind:
+            self.odd[name] = str(kind["opaque"])[:200]
         return decode(kind["value"]) if "value" in kind else Remote(self, name)
 
     def call(self, name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
@@ -155,11 +184,15 @@ class Trainee:
         error = answer.get("error")
         if isinstance(error, list):
             kind, text = ([*map(str, error), "", ""])[:2]
-            raise _builtin_error(kind)(text)
+            if kind == NotPlainError.__name__:
+                self.odd[name] = text[:200]
+            raise _builtin_error(kind, text)
         with self._understood():
             value, after = decode(answer["value"]), decode(answer["arguments"])
             for one, changed in zip(arguments, after, strict=True):
-                _refresh(one, changed)
+                # Emptying the data a test compares with must not make « nothing » the right answer.
+                if value is None or id(one) not in self.shared:
+                    _refresh(one, changed)
             return value
 
     def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -178,7 +211,8 @@ class Trainee:
     def _receive(self) -> dict[str, Any]:
         if not self.why_gone:
             with self._watched():
-                return receive(self.channel)
+                until = min(self.end_at, time.monotonic() + PATIENCE)
+                return receive(self.channel, MAX_ANSWER, until)
         return {}
 
     @contextlib.contextmanager
@@ -202,6 +236,13 @@ class Trainee:
             self.why_gone = "le code a mis fin à son propre processus"
         if self.why_gone:
             self.nursery.end()
+
+    def forged(self) -> bool:
+        """Tell whether it has sent more than was asked: answers written by the trainee's code."""
+        with contextlib.suppress(OSError):
+            self.channel.setblocking(False)
+            return bool(self.channel.recv(1, socket.MSG_PEEK))
+        return False
 
     def close(self) -> None:
         """End the trainee's process and all it started."""
@@ -250,10 +291,18 @@ def _first_word(channel: socket.socket) -> dict[str, Any]:
         return {}
 
 
-def _builtin_error(name: str) -> type[Exception]:
-    """Return the exception of that name when it is one of Python's own."""
+def _builtin_error(name: str, text: str) -> Exception:
+    """Return the exception of that name when it is one of Python's own, and only an error.
+
+    `StopIteration` is none: it would end the test's own loop before it has compared anything.
+    """
     kind = getattr(builtins, name, None)
-    return kind if isinstance(kind, type) and issubclass(kind, Exception) else RuntimeError
+    if not (isinstance(kind, type) and issubclass(kind, Exception)) or name.startswith("Stop"):
+        return RuntimeError(f"{name}: {text}")
+    try:
+        return kind(text)
+    except TypeError:  # some need more than a text
+        return RuntimeError(f"{name}: {text}")
 
 
 def _plain(argument: Any) -> Any:

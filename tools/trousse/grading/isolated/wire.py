@@ -3,9 +3,14 @@
 import json
 import socket
 import struct
+import time
 from typing import Any
 
 MAX_MESSAGE = 30_000_000
+"""Bytes of what the grader sends: a file handed in, in base 64."""
+MAX_ANSWER = 4_000_000
+"""Bytes of an answer: ten times what an honest cell prints and shows."""
+MAX_DEPTH = 50
 _PLAIN = (type(None), bool, int, float, str)
 _GROUPS = {"tuple": tuple, "set": set, "frozenset": frozenset}
 
@@ -21,7 +26,7 @@ def encode(value: object, depth: int = 0) -> Any:
         NotPlainError: the value holds something else, or is too deep.
     """
     kind = type(value)
-    if depth > 50:
+    if depth > MAX_DEPTH:
         raise NotPlainError("valeur trop profonde")
     if kind in _PLAIN:
         return value
@@ -35,22 +40,24 @@ def encode(value: object, depth: int = 0) -> Any:
     raise NotPlainError(f"une valeur de type {kind.__name__} ne peut pas être vérifiée à distance")
 
 
-def decode(data: Any) -> Any:
+def decode(data: Any, depth: int = 0) -> Any:
     """Turn JSON data back into Python data.
 
     Raises:
         NotPlainError: the data was not made by `encode`.
     """
+    if depth > MAX_DEPTH:
+        raise NotPlainError("valeur trop profonde")
     if isinstance(data, list):
-        return [decode(one) for one in data]
+        return [decode(one, depth + 1) for one in data]
     if not isinstance(data, dict):
         return data
     try:
         ((tag, content),) = data.items()
         if tag == "dict":
-            return {decode(key): decode(one) for key, one in content}
-        return _GROUPS[tag](decode(one) for one in content)
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+            return {decode(key, depth + 1): decode(one, depth + 1) for key, one in content}
+        return _GROUPS[tag](decode(one, depth + 1) for one in content)
+    except (KeyError, TypeError, ValueError) as error:
         raise NotPlainError("message illisible") from error
 
 
@@ -60,18 +67,21 @@ def send(channel: socket.socket, message: dict[str, Any]) -> None:
     channel.sendall(struct.pack(">I", len(data)) + data)
 
 
-def receive(channel: socket.socket) -> dict[str, Any]:
-    """Receive one message.
+def receive(
+    channel: socket.socket, limit: int = MAX_MESSAGE, until: float | None = None
+) -> dict[str, Any]:
+    """Receive one message of at most `limit` bytes, whole before `until` (monotonic seconds).
 
     Raises:
         EOFError: the other side has gone.
         NotPlainError: too long, or not a message.
+        TimeoutError: too late, however it was sent: byte by byte does not gain time.
     """
-    (length,) = struct.unpack(">I", _exactly(channel, 4))
-    if length > MAX_MESSAGE:
+    (length,) = struct.unpack(">I", _exactly(channel, 4, until))
+    if length > limit:
         raise NotPlainError("message trop long")
     try:
-        message = json.loads(_exactly(channel, length))
+        message = json.loads(_exactly(channel, length, until))
     except (ValueError, RecursionError) as error:
         raise NotPlainError("message illisible") from error
     if not isinstance(message, dict):
@@ -79,9 +89,11 @@ def receive(channel: socket.socket) -> dict[str, Any]:
     return message
 
 
-def _exactly(channel: socket.socket, length: int) -> bytes:
+def _exactly(channel: socket.socket, length: int, until: float | None) -> bytes:
     parts = []
     while length:
+        if until is not None:
+            channel.settimeout(max(0.01, until - time.monotonic()))
         part = channel.recv(min(length, 1 << 16))
         if not part:
             raise EOFError

@@ -2,32 +2,26 @@
 //
 // - One WebSocket says whether the server is there; its loss is told calmly. In a room it also
 //   carries a seat, the step reached and a call for help: nothing that is typed.
-// - Voilà's page is opened in a hidden frame once the exercise can be used. There the
-//   exercise's notebook runs in its kernel, and its widget offers its model to this page:
-//   `trousseHost.adopt(model)`. The page then hears `trousse:kernel` (detail.model).
+// - While the server is there, `trousseHost.model` can be spoken to (`trousse:kernel` says so):
+//   what is said opens the exercise's kernel through Voilà, see kernel.js.
 
+import { KernelOnDemand } from "/trousse/kernel.js";
+import { Line } from "/trousse/line.js";
 import { seatName, seatPicture } from "/trousse/pictures.js";
 
-const RETRY_MS = [1000, 2000, 4000, 8000, 15000];
-const KERNEL_MS = 90000;
 const strip = document.getElementById("trousse-strip");
 const place = document.getElementById("trousse-seat");
 const slug = strip.dataset.slug;
 
-let line = null;
-let attempts = 0;
 let lost = false;
 let progress = null;
 let helping = false;
 
-window.trousseHost = {
-  model: null,
-  adopt(model) {
-    this.model = model;
-    announce("trousse:kernel", { model });
-    return true;
-  },
-};
+const kernel = new KernelOnDemand(slug, (waits) => {
+  strip.textContent = "Beaucoup de documents se préparent. Le vôtre attend son tour.";
+  strip.hidden = !waits;
+});
+window.trousseHost = { model: null, adopt: (model) => kernel.adopt(model) };
 
 function announce(name, detail = {}) {
   window.dispatchEvent(new CustomEvent(name, { detail }));
@@ -35,26 +29,11 @@ function announce(name, detail = {}) {
 
 // The server
 
-function openLine() {
-  line = new WebSocket(`${location.origin.replace(/^http/, "ws")}/trousse/lien`);
-  line.onmessage = ({ data }) => {
-    attempts = 0;
-    if (lost) serverBack();
-    hear(JSON.parse(data));
-  };
-  line.onclose = () => {
-    serverLost();
-    const wait = RETRY_MS[Math.min(attempts++, RETRY_MS.length - 1)];
-    // Thirty pages must not come back at the same instant.
-    setTimeout(openLine, wait * (0.75 + Math.random() / 2));
-  };
-}
-
 function serverLost() {
   if (lost) return;
   lost = true;
   window.trousseHost.model = null;
-  removeFrame();
+  kernel.close();
   announce("trousse:server-lost");
   say("Le serveur ne répond plus. Continuez\u00a0: rien n’est perdu.");
 }
@@ -64,7 +43,11 @@ function serverBack() {
   announce("trousse:server-back");
   say("Le serveur répond de nouveau.");
   setTimeout(() => { if (!lost) strip.hidden = true; }, 4000);
-  addFrame();
+}
+
+function offerKernel() {
+  window.trousseHost.model = kernel;
+  announce("trousse:kernel", { model: kernel });
 }
 
 // An exercise that hears the two events above and tells them itself is not doubled.
@@ -76,12 +59,10 @@ function say(text) {
 
 // The room: a seat known by its picture, kept while this tab is open
 
-function tell(type, more = {}) {
-  if (line?.readyState === WebSocket.OPEN) line.send(JSON.stringify({ type, ...more }));
-}
-
 function hear(told) {
-  if (told.type === "hello" && told.seated) tell("join", kept());
+  if (lost) serverBack();
+  if (told.type === "hello") offerKernel();
+  if (told.type === "hello" && told.seated) line.say("join", kept());
   if (told.type === "seat") takeSeat(told);
   if (told.type === "freed") leaveSeat();
   if (told.type === "room") roomChanged(told);
@@ -104,11 +85,11 @@ function takeSeat({ token, number, picture, colour }) {
   const button = document.createElement("button");
   button.type = "button";
   button.id = "trousse-help";
-  button.onclick = () => tell("help", { asked: !helping });
+  button.onclick = () => line.say("help", { asked: !helping });
   place.replaceChildren(seatPicture({ picture, colour }), name, button);
   place.hidden = false;
   showHelp(false);
-  if (progress) tell("progress", progress);
+  if (progress) line.say("progress", progress);
 }
 
 function leaveSeat() {
@@ -123,55 +104,36 @@ function showHelp(asked) {
   button.textContent = asked ? "Aide demandée" : "J’ai besoin d’aide";
 }
 
-function roomChanged({ gathered, proposed, help }) {
+function roomChanged({ gathered, proposed, evaluating, help }) {
   showHelp(help);
   const notice = document.getElementById("trousse-notice");
-  const link = document.createElement("a");
-  link.href = `/exercices/${proposed.slug}`;
-  link.textContent = proposed.title;
   const parts = [];
-  if (gathered) parts.push("On regarde tous ici\u00a0: levez les yeux un instant. ");
-  if (proposed.slug && proposed.slug !== slug) parts.push("Exercice proposé\u00a0: ", link);
+  if (gathered) parts.push(paragraph("On regarde tous ici\u00a0: levez les yeux un instant."));
+  if (evaluating) parts.push(paragraph(pageLink("/evaluation", "Répondre aux questions de la fin")));
+  if (proposed.slug && proposed.slug !== slug) {
+    parts.push(paragraph("Exercice proposé\u00a0: ", pageLink(`/exercices/${proposed.slug}`, proposed.title)));
+  }
   notice.replaceChildren(...parts);
   notice.hidden = parts.length === 0;
+}
+
+function paragraph(...content) {
+  const element = document.createElement("p");
+  element.append(...content);
+  return element;
+}
+
+function pageLink(address, text) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = text;
+  return link;
 }
 
 window.addEventListener("trousse:progress", ({ detail }) => {
   const { step, index, total, stuckHint } = detail;
   progress = { exercise: slug, step, index, total, stuckHint };
-  tell("progress", progress);
+  line.say("progress", progress);
 });
 
-// Voilà
-
-function addFrame() {
-  removeFrame();
-  const frame = document.createElement("iframe");
-  frame.id = "trousse-voila";
-  frame.title = "Moteur de l’exercice";
-  frame.inert = true;
-  frame.tabIndex = -1;
-  frame.setAttribute("aria-hidden", "true");
-  frame.src = `/exercices/${slug}/voila`;
-  document.body.append(frame);
-  // No kernel came: the room is full. Ask again later, and weigh on nobody meanwhile.
-  setTimeout(() => {
-    const served = frame.contentDocument?.getElementById("jupyter-config-data");
-    if (!lost && !served && frame.isConnected) addFrame();
-  }, KERNEL_MS);
-}
-
-function removeFrame() {
-  document.getElementById("trousse-voila")?.remove();
-}
-
-// A phone must first show and obey the exercise: Voilà's scripts come when it is at rest.
-function whenIdle(work) {
-  const idle = window.requestIdleCallback ?? ((f) => setTimeout(f, 500));
-  const later = () => idle(work, { timeout: 3000 });
-  if (document.readyState === "complete") later();
-  else window.addEventListener("load", later, { once: true });
-}
-
-openLine();
-whenIdle(() => { if (!lost) addFrame(); });
+const line = new Line("/trousse/lien", hear, serverLost);

@@ -1,41 +1,48 @@
 // The adviser's page: the whole room at each change, the adviser's decisions back.
 
+import { Line } from "/trousse/line.js";
 import { seatName, seatPicture } from "/trousse/pictures.js";
 
 const STUCK_SECONDS = 180;
 const list = document.getElementById("seats");
 const gather = document.getElementById("gather");
 const propose = document.getElementById("propose");
-let line;
+const kit = document.getElementById("kit");
+const evaluate = document.getElementById("evaluate");
 let room = { seats: [], gathered: false, proposed: "" };
 let heard = 0;
 
-function connect() {
-  line = new WebSocket(`${location.origin.replace(/^http/, "ws")}/salle/fil`);
-  line.onmessage = ({ data }) => {
-    room = JSON.parse(data);
-    heard = performance.now();
-    document.getElementById("room-lost").hidden = true;
-    draw();
-  };
-  line.onclose = async () => {
-    document.getElementById("room-lost").hidden = false;
-    // A restarted server has a new code: its door is asked for it.
-    const door = await fetch("/salle/").then((answer) => answer.text(), () => "");
-    if (door.includes('name="code"')) location.reload();
-    setTimeout(connect, 2000);
-  };
+const line = new Line("/salle/fil", show, lost);
+const say = (type, more) => line.say(type, more);
+
+function show(told) {
+  room = told;
+  heard = performance.now();
+  document.getElementById("room-lost").hidden = true;
+  draw();
 }
 
-const say = (type, more = {}) => line.readyState === 1 && line.send(JSON.stringify({ type, ...more }));
+async function lost() {
+  document.getElementById("room-lost").hidden = false;
+  // A restarted server has a new code: its door is asked for it.
+  const door = await fetch("/salle/").then((answer) => answer.text(), () => "");
+  if (door.includes('name="code"')) location.reload();
+}
+
 gather.onclick = () => say("gather", { on: !room.gathered });
+evaluate.onclick = () => say("evaluate", { on: !room.evaluating });
+kit.onchange = () => say("kit", { slug: kit.value });
 propose.onchange = () => say("propose", { slug: propose.value });
 
 function draw() {
   const held = document.activeElement?.dataset?.key;
   gather.setAttribute("aria-pressed", room.gathered);
   gather.textContent = room.gathered ? "Laisser reprendre" : "On regarde tous ici";
+  evaluate.setAttribute("aria-pressed", room.evaluating);
+  evaluate.textContent = room.evaluating ? "Fermer les questions" : "Poser les questions à tous";
+  evaluate.disabled = !room.kit;
   if (document.activeElement !== propose) propose.value = room.proposed;
+  if (document.activeElement !== kit) kit.value = room.kit;
   list.replaceChildren(...room.seats.map(seatItem));
   const count = document.getElementById("room-count");
   const text = countText();
@@ -103,4 +110,3 @@ function button(seat, type, text) {
 }
 
 setInterval(draw, 15000);
-connect();

@@ -1,6 +1,7 @@
 """The rules; importing this package registers them all."""
 
 from trousse.validation.rules import (
+    assessed,
     characters,
     dates,
     evaluations,
@@ -25,6 +26,7 @@ from trousse.validation.rules import (
 )
 
 __all__ = [
+    "assessed",
     "characters",
     "dates",
     "evaluations",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from trousse.catalogue import Location
-from trousse.notebooks import CellView, NotebookFile
+from trousse.notebooks import CellView, NotebookFile, read_rubric, statement_of
 from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
 
@@ -126,3 +126,37 @@ def _kinds(notebook: NotebookFile) -> list[str]:
         if cell.kind == "code"
         for kind in _KIND.findall(cell.source)
     ]
+
+
+@rule(
+    "evaluation-rubric",
+    title="Chaque situation a ses critères et leurs points dans son énoncé.",
+    why="Stagiaires, correcteurs et retours lisent la même table : elle n’est écrite qu’une fois.",
+    bad="s1-points vaut 4 points, la table « Critère observable | Points » de s1-enonce en fait 3",
+    good="| Deux répliques sont citées | 1 | … : quatre lignes, quatre points",
+)
+def rubrics_add_up(corpus: Corpus) -> Iterator[Found]:
+    """Report situations whose statement has no criteria, or criteria of another total."""
+    for _, notebook in corpus.evaluations:
+        sources = {cell.identifier: cell.source for cell in notebook.cells}
+        for cell in notebook.cells:
+            name = str(cell.nbgrader.get("grade_id", cell.identifier))
+            if cell.nbgrader.get("task") and (problem := _rubric_problem(cell, name, sources)):
+                points = f"{cell.points:g}".replace(".", ",")
+                yield (
+                    Location(notebook.path, cell.line),
+                    f"« {name} » : {problem}.",
+                    f"Écrivez dans « {statement_of(name)} » une table « Critère observable | "
+                    f"Points » qui fait {points} points.",
+                )
+
+
+def _rubric_problem(cell: CellView, name: str, sources: dict[str, str]) -> str:
+    try:
+        criteria = read_rubric(sources.get(statement_of(name), ""))
+    except ValueError as error:
+        return str(error)
+    total = sum(one.points for one in criteria)
+    if not criteria:
+        return "aucun critère dans l’énoncé"
+    return "" if total == cell.points else f"les critères font {total:g} points"

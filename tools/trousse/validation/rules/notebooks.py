@@ -40,7 +40,7 @@ def notebooks_are_canonical(corpus: Corpus) -> Iterator[Found]:
     """Report notebooks that `trousse fmt` would change, at the first line that differs."""
     for notebook in corpus.notebooks:
         place = difference(corpus, notebook.path)
-        if place and not list(_repeated(notebook)):
+        if place and not list(repeated(notebook)):
             yield (
                 Location(notebook.path, *place),
                 "Ce carnet n’est pas sous sa forme canonique.",
@@ -58,7 +58,7 @@ def notebooks_are_canonical(corpus: Corpus) -> Iterator[Found]:
 def cell_identifiers_are_unique(corpus: Corpus) -> Iterator[Found]:
     """Report cell identifiers and grade_ids borne by several cells of the raw file."""
     for notebook in corpus.notebooks:
-        for cell, name in _repeated(notebook):
+        for cell, name in repeated(notebook):
             yield (
                 Location(notebook.path, cell.line),
                 f"Cellule {cell.number} : l’identifiant « {name} » est déjà pris.",
@@ -66,7 +66,7 @@ def cell_identifiers_are_unique(corpus: Corpus) -> Iterator[Found]:
             )
 
 
-def _repeated(notebook: NotebookFile) -> Iterator[tuple[CellView, str]]:
+def repeated(notebook: NotebookFile) -> Iterator[tuple[CellView, str]]:
     """Yield the cells whose identifier or grade_id an earlier cell bears."""
     met: set[str] = set()
     for cell in notebook.cells:

@@ -36,6 +36,22 @@ def references_exist(corpus: Corpus) -> Iterator[Found]:
                     near(slug, known) or "Créez-le, ou retirez ce nom de la liste.",
                 )
 
+    yield from _short_versions(corpus.catalogue)
+
+
+def _short_versions(catalogue: Catalogue) -> Iterator[Found]:
+    """Report steps that a short version leaves out and that the workshop does not have."""
+    for workshop in catalogue.workshops.values():
+        titles = [step.title for step in workshop.steps]
+        without = workshop.short_version.without if workshop.short_version else ()
+        for index, title in enumerate(without):
+            if title not in titles:
+                yield (
+                    catalogue.location(workshop, "short_version", "without", index),
+                    f"L’étape « {title} » n’existe pas.",
+                    near(title, titles) or "Reprenez le titre d’une étape de « steps ».",
+                )
+
 
 _WORDS = {"modules": "Le module", "workshops": "Le kit", "exercises": "L’exercice"}
 

@@ -1,0 +1,84 @@
+"""The end of the workshop in counts, with the keys of the national activity report (CRA)."""
+
+import csv
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from trousse.serving.evaluation import Ballots
+from trousse.serving.room import Room
+from trousse.serving.workshops import Row
+
+HEAD = ("Rubrique", "À saisir", "Clé")
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_SPACES = " ".join(f'xmlns:{name}="{_OASIS}:{name}:1.0"' for name in ("office", "table", "text"))
+
+
+def rows(room: Room, ballots: Ballots) -> Iterator[Row]:
+    """Yield the lines to copy into the report, then the counts of the room and the questions."""
+    seats = [seat for seat in room.seats() if seat.begun]
+    yield "Type", "Atelier collectif", "collectif"
+    yield "Date", datetime.date.today().strftime("%d/%m/%Y"), ""
+    yield "Durée (minutes)", room.minutes(), "duree"
+    if room.kit:
+        yield from ballots.kits[room.kit].report
+    yield "Participants", len(seats), "participants"
+    yield "Demandes d’aide", sum(seat.helped for seat in seats), ""
+    for slug, title in room.exercises.items():
+        begun = sum(slug in seat.begun for seat in seats)
+        if begun:
+            yield f"Exercice commencé : {title}", begun, slug
+            yield f"Exercice terminé : {title}", sum(slug in seat.finished for seat in seats), slug
+    if room.kit:
+        for question, right, answered in ballots.results(room.kit):
+            yield f"Réponses justes sur {answered} : {question}", right, ""
+
+
+def to_csv(lines: list[Row]) -> bytes:
+    """Return the lines as a file that a French spreadsheet opens (semicolons, UTF-8 mark)."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([HEAD, *lines])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def to_ods(lines: list[Row]) -> bytes:
+    """Return the lines as one sheet of an OpenDocument spreadsheet; numbers stay numbers."""
+    table = "".join(map(_table_row, [HEAD, *lines]))
+    body = f'<table:table table:name="Bilan"><table:table-column/>{table}</table:table>'
+    content = f"<office:body><office:spreadsheet>{body}</office:spreadsheet></office:body>"
+    parts = {
+        "content.xml": f'<office:document-content {_SPACES} office:version="1.3">{content}'
+        "</office:document-content>",
+        "META-INF/manifest.xml": _manifest(),
+    }
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype"), _ODS, zipfile.ZIP_STORED)
+        for name, xml in parts.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>\n{xml}')
+    return kept.getvalue()
+
+
+# Form → its media type and what writes it.
+FORMS = {"csv": ("text/csv; charset=utf-8", to_csv), "ods": (_ODS, to_ods)}
+
+
+def _table_row(values: tuple[str | int, ...]) -> str:
+    return f"<table:table-row>{''.join(map(_cell, values))}</table:table-row>"
+
+
+def _cell(value: str | int) -> str:
+    kind = 'string"' if isinstance(value, str) else f'float" office:value="{value}"'
+    text = f"<text:p>{escape(str(value))}</text:p>"
+    return f'<table:table-cell office:value-type="{kind}>{text}</table:table-cell>'
+
+
+def _manifest() -> str:
+    entries = "".join(
+        f'<m:file-entry m:full-path="{path}" m:media-type="{kind}"/>'
+        for path, kind in (("/", _ODS), ("content.xml", "text/xml"))
+    )
+    return f'<m:manifest xmlns:m="{_OASIS}:manifest:1.0" m:version="1.3">{entries}</m:manifest>'
