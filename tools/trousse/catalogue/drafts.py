@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from trousse.catalogue.base import Unit
@@ -134,9 +135,9 @@ def _model(catalogue: Catalogue, kind: str, source: str) -> Unit | None:
         return known.get(wanted)
     if not source and known:
         return next(iter(known.values()))
-    raise TrousseError(
-        wanted, "il n’y a rien à copier sous ce nom.", f"Noms possibles : {', '.join(known)}."
-    )
+    close = get_close_matches(wanted, known, n=1)
+    advice = f"Vouliez-vous dire « {close[0]} » ?" if close else f"Au choix : {', '.join(known)}."
+    raise TrousseError(wanted, "il n’y a rien à copier sous ce nom.", advice)
 
 
 def _texts(catalogue: Catalogue, kind: str, model: Unit | None) -> dict[str, bytes]:

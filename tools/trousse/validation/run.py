@@ -73,7 +73,7 @@ def check_files(
     told = memo("check", _mark(files, day), lambda: _told(files, memo, day))
     findings = (_finding(files, one) for one in told["findings"])
     kept = _in_order(f for f in findings if _wanted(f.location.path, only))
-    left_out = tuple(LeftOut(*one) for one in told["left_out"])
+    left_out = () if only else tuple(LeftOut(*one) for one in told["left_out"])
     return Result(kept, told["files"], left_out, time.perf_counter() - start)
 
 
