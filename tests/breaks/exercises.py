@@ -43,3 +43,12 @@ def competency_nobody_asks_about(chance: Random, content: Content) -> Break:
                if c not in m.competencies.get("ccp1", ())]  # fmt: skip
     module, code = chance.choice(missing)
     return swap(content, sidecar(module), "  ccp1: [", f"  ccp1: [{code}, ")
+
+
+@breaks("exercise-notebook")
+def notebook_tampered_with(chance: Random, content: Content) -> Break:
+    path = pick_unit(chance, content, "exercises").folder / "exercise.ipynb"
+    made = swap(content, path, "show(exercise)", "show(exercise, 1)")
+    text = (made.changes[path] or b"").decode()
+    starts = [n for n, line in enumerate(text.split("\n"), start=1) if line == "  {"]
+    return Break(made.changes, path, starts[-1])

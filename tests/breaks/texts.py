@@ -218,3 +218,8 @@ def brand_as_example(chance: Random, content: Content) -> Break:
 @breaks("quotes-straight")
 def straight_quotes(chance: Random, content: Content) -> Break:
     return add(content, chance.choice(content.pages("animation")), 'Dites "oui" à la personne.')
+
+
+@breaks("heading-malformed")
+def space_forgotten_after_hashes(chance: Random, content: Content) -> Break:
+    return add(content, chance.choice(content.pages("animation")), "##Un détail")

@@ -106,6 +106,8 @@ def _complaint(name: str, detail: Any) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in _WANTED:
         return f"« {name} » : il faut {_WANTED[kind]}."
+    if detail["input"] is None:
+        return f"« {name} » est vide."
     if kind == "literal_error":
         return f"« {name} » ne peut pas valoir « {detail['input']} ». {_near(detail)}"
     if kind == "string_too_short":

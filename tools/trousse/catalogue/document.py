@@ -117,6 +117,8 @@ class _Builder:
             yield key, self.build(value_node, (*keys, key))
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
+        if not node.style and node.end_mark.line > node.start_mark.line and " - " in node.value:
+            self._shifted(node)
         try:
             return self._scalars.construct_object(node)
         except (ValueError, yaml.YAMLError):
@@ -124,6 +126,15 @@ class _Builder:
             self._add("yaml-syntax", node, f"La valeur « {node.value} » n’a pas de sens ici.",
                       "Mettez-la entre guillemets, ou corrigez la date (AAAA-MM-JJ).")  # fmt: skip
             return str(node.value)
+
+    def _shifted(self, node: yaml.ScalarNode) -> None:
+        """Tell a dash that YAML takes for the end of the text above it."""
+        self.fatal = True
+        self.problems.append(
+            Problem("yaml-syntax", Location(self.path, node.end_mark.line + 1),
+                    "Cette ligne est décalée : son tiret est lu comme la suite du texte du dessus.",
+                    "Alignez ce tiret avec les autres.")
+        )  # fmt: skip
 
     def _refuse_alias(self, node: yaml.Node) -> None:
         self.fatal = True

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cached_property, partial
 from typing import Any
 
-from trousse.catalogue import Exercise
+from trousse.catalogue import Exercise, Location
+from trousse.notebooks import NotebookFile
 from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
 
@@ -49,3 +50,44 @@ def _plain(corpus: Corpus, exercise: Exercise) -> dict[str, object]:
     """Return the content of exercise.yml as the engine takes it."""
     document = corpus.catalogue.documents[exercise.folder / "exercise.yml"]
     return {"slug": exercise.slug, **document.data}
+
+
+_CELLS = (
+    "from trousse.catalogue import read_exercise\nfrom trousse.practice import show\n\n"
+    'exercise = read_exercise("exercise.yml")',
+    "show(exercise)",
+)
+
+
+@rule(
+    "exercise-notebook",
+    title="Le carnet d’un exercice a son titre et les deux cellules qui l’ouvrent.",
+    why="Tout le contenu est dans exercise.yml ; le carnet ne fait que le montrer.",
+    bad="show(exercice) dans exercise.ipynb",
+    good="un titre, la lecture d’exercise.yml, show(exercise)",
+)
+def notebooks_only_show_exercises(corpus: Corpus) -> Iterator[Found]:
+    """Report notebooks of exercises that do anything else than show them."""
+    for exercise in corpus.catalogue.exercises.values():
+        notebook = corpus.notebook(exercise.folder / "exercise.ipynb")
+        if not isinstance(notebook, NotebookFile):
+            continue
+        found = [cell.source.strip() for cell in notebook.cells]
+        wanted = [found[0] if found[0].startswith("# ") else "# Titre", *_CELLS]
+        if found != wanted:
+            odd = _first_odd(found, wanted)
+            yield (
+                Location(notebook.path, notebook.cells[min(odd, len(found) - 1)].line),
+                f"Cellule {odd + 1} : on attendait {_expected(wanted, odd)}.",
+                "Reprenez le carnet d’un exercice voisin, avec le titre de celui-ci.",
+            )
+
+
+def _first_odd(found: list[str], wanted: list[str]) -> int:
+    pairs = zip(found, wanted, strict=False)
+    same = min(len(found), len(wanted))
+    return next((i for i, (one, other) in enumerate(pairs) if one != other), same)
+
+
+def _expected(wanted: list[str], odd: int) -> str:
+    return f"« {wanted[odd].splitlines()[-1]} »" if odd < len(wanted) else "la fin du carnet"

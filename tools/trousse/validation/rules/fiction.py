@@ -9,7 +9,7 @@ from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
 
 _PHONE = re.compile(
-    r"(?<![\d.])(?:\+33[ .\u00a0\u202f]?|0)[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}(?![\d])"
+    r"(?<![\d.])(?:\+33[ .\u00a0\u202f]?(?:\(0\))?|0)[1-9](?:[ ./\u00a0\u202f-]?\d{2}){4}(?![\d])"
 )
 _FICTIONAL = ("019900", "026191", "035301", "046571", "053649", "063998")
 _EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
@@ -41,7 +41,7 @@ def phones_are_fictional(corpus: Corpus) -> Iterator[Found]:
 
 def _phones(line: str) -> Iterator[tuple[int, str]]:
     for match in _PHONE.finditer(line):
-        digits = re.sub(r"\D", "", match[0].replace("+33", "0"))
+        digits = re.sub(r"\D", "", match[0].replace("(0)", "").replace("+33", "0"))
         if not digits.startswith(_FICTIONAL):
             yield match.start() + 1, match[0]
 

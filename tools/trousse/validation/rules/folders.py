@@ -76,12 +76,22 @@ def images_are_used(corpus: Corpus) -> Iterator[Found]:
         if _is_image(path):
             texts = [p for p in corpus.files.under(path.parent.parent) if not _is_image(p)]
             told = [corpus.text(one) for one in texts if one.suffix in (".md", ".ipynb", ".yml")]
-            if None not in told and not any(_names(text or "", path.name) for text in told):
+            whole = None not in told and not _lacking(corpus, path.parent, told)
+            if whole and not any(_names(text or "", path.name) for text in told):
                 yield (
                     Location(path),
                     f"L’image {path.name} ne sert nulle part.",
                     "Citez-la dans un texte du dossier, ou supprimez-la.",
                 )
+
+
+def _lacking(corpus: Corpus, folder: Path, told: list[str | None]) -> bool:
+    """Tell whether a text names a picture that is not there: said by image-missing."""
+    named = {name for text in told for name in _NAMED.findall(text or "")}
+    return any(not corpus.files.exists(folder / unquote(name)) for name in named)
+
+
+_NAMED = re.compile(r"\]\(images/([^)\s]+)\)")
 
 
 def _names(text: str, name: str) -> bool:

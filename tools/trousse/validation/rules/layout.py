@@ -210,3 +210,22 @@ _NESTED = re.compile("«[^»]*»|\\]\\([^)]*\\)")
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+@rule(
+    "heading-malformed",
+    title="Un titre a une espace après ses dièses.",
+    why="Sans elle, ce n’est plus un titre : il s’imprime avec ses dièses.",
+    bad="##Déroulé",
+    good="## Déroulé",
+)
+@each_page
+def headings_are_headings(page: Page) -> Iterator[Found]:
+    """Report lines that were meant for headings."""
+    for number, line in page.lines:
+        if re.match(r"#{1,6}[^\s#]", line):
+            yield (
+                Location(page.path, number),
+                f"« {line[:40]} » n’est pas lu comme un titre.",
+                "Ajoutez une espace après les dièses.",
+            )

@@ -23,6 +23,9 @@ _POOR = re.compile(
 )
 
 
+_SCHEMES = ("", "attachment", "data", "http", "https", "javascript", "mailto", "tel", "vbscript")
+
+
 def _links(corpus: Corpus) -> Iterator[tuple[Page, Link]]:
     for page in corpus.pages:
         for link in page.links:
@@ -68,7 +71,13 @@ def images_exist(corpus: Corpus) -> Iterator[Found]:
 def local_links_exist(corpus: Corpus) -> Iterator[Found]:
     """Report relative links to files that are not there."""
     for page, link in _links(corpus):
-        if not link.is_image and _is_local(link) and not _exists(corpus, page, link):
+        if urlsplit(link.target).scheme not in _SCHEMES:
+            yield (
+                Location(page.path, link.line, link.column),
+                f"L’adresse {link.target} ne s’ouvre pas.",
+                "Copiez-la depuis la barre du navigateur : elle commence par https://.",
+            )
+        elif not link.is_image and _is_local(link) and not _exists(corpus, page, link):
             yield (
                 Location(page.path, link.line, link.column),
                 f"Le lien mène à {link.target}, qui n’existe pas.",
