@@ -21,7 +21,9 @@ def step_renamed(chance: Random, content: Content) -> Break:
     title = chance.choice(kit.steps).title
     path = kit.folder / "animation.md"
     old = next(
-        x for x in content.text(path).split("\n") if x.startswith("### ") and title in plain(x)
+        x
+        for x in content.text(path).split("\n")
+        if x.startswith("### ") and plain(title) in plain(x)
     )
     return swap(content, path, f"{old}\n", "### Tout autre chose\n")
 

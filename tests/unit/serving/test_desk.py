@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from trousse.catalogue.fields import shown
 from trousse.paths import Project
 from trousse.serving import contribute
 from trousse.serving.contribute import OnThisMachine, preview
-from trousse.serving.desk_form import Form
+from trousse.serving.desk_form import Form, value_shown
 
 BASE = Path(__file__).resolve().parents[2] / "cases" / "base"
 
@@ -92,6 +93,25 @@ FITTED = {"module.competencies": 'crcn: ["2.1"]', "module.block": "naviguer-et-c
 def test_each_kind_starts_from_something_sound(project: Project, kind: str) -> None:
     typed = {f"{kind}.title": "Trier ses photos", **FITTED}
     made = work(project, typed, "telecharger", kind=kind, source="")
+    assert isinstance(made, bytes), made.said
+
+
+@pytest.mark.parametrize("kind", ["module", "exercise", "workshop"])
+def test_every_field_sent_as_it_is_shown_changes_nothing(project: Project, kind: str) -> None:
+    """A browser sends every field, empty ones included."""
+    title = {f"{kind}.title": "Trier ses photos"}
+    form = work(project, title, "ligne:x", kind=kind, source="")
+    typed = {name: form.typed.get(name, "") for name in title}
+    for path, schema, fields in form.sidecars:
+        for one in fields:
+            value = value_shown(form, path, one)
+            if one.form != "rows":
+                typed.setdefault(f"{schema}.{one.name}", shown(one, value))
+            for index, row in enumerate([*(value or ()), {}] if one.form == "rows" else ()):
+                for inner in one.fields:
+                    name = f"{schema}.{one.name}.{index}.{inner.name}"
+                    typed[name] = shown(inner, row.get(inner.name))
+    made = work(project, typed | FITTED, "telecharger", kind=kind, source="")
     assert isinstance(made, bytes), made.said
 
 

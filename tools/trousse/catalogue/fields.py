@@ -37,20 +37,23 @@ class Field:
 def fields_of(schema: str) -> tuple[Field, ...]:
     """Return the fields of the sidecar described by one of the schemas."""
     whole = json_schema(schema)
-    return tuple(_fields(whole, whole, ()))
+    return tuple(_fields(whole, whole, (), needed=True))
 
 
-def _fields(whole: dict[str, Any], node: dict[str, Any], keys: tuple[str, ...]) -> list[Field]:
+def _fields(
+    whole: dict[str, Any], node: dict[str, Any], keys: tuple[str, ...], *, needed: bool
+) -> list[Field]:
+    """Return the fields below `node`; what stands in an optional part is optional."""
     found: list[Field] = []
     for key, value in node["properties"].items():
         here, described = (*keys, key), _resolved(whole, value)
         if key in _HIDDEN:
             continue
+        required = needed and key in node.get("required", [])
         if described.get("type") == "object" and "properties" in described:
-            found += _fields(whole, described, here)
+            found += _fields(whole, described, here, needed=required)
         else:
             label = str(value.get("description") or described.get("description") or key)
-            required = key in node.get("required", [])
             found.append(_field(whole, described, here, label, required))
     return found
 
@@ -64,7 +67,7 @@ def _field(
     if node.get("type") == "array" and items.get("type") == "string":
         return Field(keys, label, "lines", required)
     if node.get("type") == "array" and _is_flat(whole, items):
-        inside = tuple(_fields(whole, items, ()))
+        inside = tuple(_fields(whole, items, (), needed=True))
         return Field(keys, label, "rows", required, fields=inside)
     if node.get("format") == "date":
         return Field(keys, label, "date", required)

@@ -119,15 +119,25 @@ def _filled(form: Form, path: Path, schema: str, fields: tuple[Field, ...]) -> d
         found = _value(form, f"{schema}.{one.name}", one)
         if found is _ABSENT:
             continue
-        home = data
-        for key in one.keys[:-1]:
-            home[key] = dict(home.get(key, {}))
-            home = home[key]
-        if found in (None, [], "") and not one.required:
-            home.pop(one.keys[-1], None)
-        else:
-            home[one.keys[-1]] = "" if found is None else found
+        _put(data, one, found)
     return data
+
+
+def _put(data: dict[str, Any], one: Field, found: Any) -> None:
+    """Write a value at its keys; an optional one that is empty goes, and its part with it."""
+    empty = found in (None, [], "") and not one.required
+    home, homes = data, []
+    for key in one.keys[:-1]:
+        homes.append((home, key))
+        home[key] = dict(home.get(key) or {})
+        home = home[key]
+    if empty:
+        home.pop(one.keys[-1], None)
+    else:
+        home[one.keys[-1]] = "" if found is None else found
+    for parent, key in reversed(homes):
+        if not parent[key]:
+            del parent[key]
 
 
 _ABSENT = object()

@@ -141,7 +141,11 @@ def rubrics_add_up(corpus: Corpus) -> Iterator[Found]:
         sources = {cell.identifier: cell.source for cell in notebook.cells}
         for cell in notebook.cells:
             name = str(cell.nbgrader.get("grade_id", cell.identifier))
-            if cell.nbgrader.get("task") and (problem := _rubric_problem(cell, name, sources)):
+            if (
+                cell.nbgrader.get("task")
+                and cell.points
+                and (problem := _rubric_problem(cell, name, sources))
+            ):
                 points = f"{cell.points:g}".replace(".", ",")
                 yield (
                     Location(notebook.path, cell.line),
