@@ -13,6 +13,7 @@ from trousse.catalogue.schema import SCHEMAS, json_schema
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {
     "bilan": "workshops/*/bilan.yml",
+    "cast": "curriculum/cast.yml",
     "exercise": "exercises/*/*/exercise.yml",
     "framework": "curriculum/frameworks/*.yml",
     "module": "curriculum/modules/*/module.yml",

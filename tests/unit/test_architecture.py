@@ -34,6 +34,7 @@ DOORS = {
     "voila": {"serving"},
     "jupyter_server": {"serving", "grading"},
     "tornado": {"serving", "grading"},
+    "mistune": {"serving"},
     "mkdocs": {"publishing"},
     "typst": {"kits", "practice"},
     "pypandoc": {"kits"},

@@ -1,12 +1,21 @@
 """Documents say true things: commands, rules and paths they quote exist."""
 
 import re
+import shlex
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from trousse.cli.main import VERBS
+from trousse.catalogue import load
+from trousse.catalogue.drafts import draft
+from trousse.cli.main import VERBS, cli
+from trousse.cli.reference import command_helps
+from trousse.paths import Project
 from trousse.validation import all_rules
+from trousse.validation.contribution import Contribution, pack
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "curriculum/README.md")
@@ -16,6 +25,7 @@ PATH = re.compile(r"(?:curriculum|workshops|exercises|site|tools|tests)/[\w./-]*
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_quoted_paths_exist(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
+    text = re.sub(r"```sh\n.*?```", "", text, flags=re.DOTALL)  # what is typed is typed below
     quoted = set(PATH.findall(text)) | set(re.findall(r"\]\(([^):#]+)\)", text))
     assert quoted
     assert [path for path in sorted(quoted) if not (ROOT / path.rstrip("./")).exists()] == []
@@ -29,6 +39,38 @@ def test_quoted_commands_exist(name: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
     assert set(re.findall(r"(?:^|`)make ([a-z]+)\b", text, re.MULTILINE)) <= targets
+
+
+# Run by other tests, on a machine of their own: they install, or serve until they are stopped.
+ELSEWHERE = ("make install", "make start")
+
+
+def commands() -> list[str]:
+    """The commands of CONTRIBUTING that a contributor is told to type."""
+    french = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## For dev")[0]
+    blocks = "\n".join(re.findall(r"```sh\n(.*?)```", french, re.DOTALL))
+    lines = (line.split("#")[0].strip() for line in blocks.split("\n"))
+    return [line for line in lines if line and line not in ELSEWHERE]
+
+
+def test_contributing_can_be_followed_to_the_letter(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Type every command of CONTRIBUTING, in its order, in a copy of the project."""
+    here = tmp_path_factory.mktemp("projet")
+    for room in ("curriculum", "workshops", "exercises"):
+        shutil.copytree(ROOT / room, here / room)
+    monkeypatch.chdir(here)
+    monkeypatch.setattr("trousse.kits.build", lambda *_: here / "build/kits/essai.zip")
+    made = draft(load(Project(here)), "workshop", "Un kit reçu", day=date(2026, 11, 22))
+    (here / "contribution.zip").write_bytes(pack(Contribution(Project(here), made.contents)))
+    typed = commands()
+    assert len(typed) >= 7
+    for line in typed:
+        program, *words = shlex.split(line)
+        assert program == ".venv/bin/trousse"
+        done = CliRunner().invoke(cli, words, standalone_mode=False)
+        assert (done.exception, done.return_value) == (None, 0), f"{line}\n{done.output}"
 
 
 def test_each_verb_is_told_to_newcomers() -> None:
@@ -58,3 +100,10 @@ def test_pins_are_names_and_versions() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split("\n")
     pins = [line for line in lines if line and not line.startswith("#")]
     assert all(re.fullmatch(r"[\w.-]+==[\w.!+]+", pin) for pin in pins)
+
+
+def test_the_reference_explains_every_command() -> None:
+    helps = {one.name: one.text for one in command_helps()}
+    assert {name.split()[1] for name in helps if name.count(" ") == 1} == set(VERBS)
+    assert "trousse grade run" in helps
+    assert all("Usage" in text and len(text.split()) > 10 for text in helps.values())

@@ -1,7 +1,10 @@
 """French typography: what is mended, what is left alone, and that twice is once."""
 
+from random import Random
+
 import pytest
 
+from trousse import typography
 from trousse.typography import french
 
 N = "\u202f"
@@ -92,3 +95,15 @@ def test_a_password_keeps_every_character() -> None:
     assert french("Essayez MotDePasse2024! puis Bonjour!") == (
         "Essayez MotDePasse2024! puis Bonjour\u202f!"
     )
+
+
+PIECES = ["l'", "Qui", " ", "\u00a0", "\u202f", "?", "!", ";", ":", "«", "»", "`a ? b`", "**", "\n",
+          "<b>", "(x)", "[y](z?a)", "https://a.example/?q", "&lt;", "- ", "| ", "{.note}", "’", '"',
+          "10:30", "mot2pas!"]  # fmt: skip
+
+
+def test_the_short_way_never_passes_over_a_mistake() -> None:
+    chance = Random(1)  # noqa: S311 -- not cryptography
+    for _ in range(4000):
+        text = "".join(chance.choices(PIECES, k=chance.randrange(1, 9)))
+        assert french(text) == typography._put_right(text), repr(text)

@@ -1,7 +1,9 @@
 """Where things live in a Trousse project, and how files are written safely."""
 
+import errno
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +80,28 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         _replace(path, data)
     except OSError as error:
         raise explain(error, str(path)) from error
+
+
+def write_folder(folder: Path, contents: Mapping[Path, str | bytes]) -> None:
+    """Write a whole new folder, or nothing: it appears at once, with all its files.
+
+    `contents` maps absolute paths inside `folder` to what they hold.
+
+    Raises:
+        TrousseError: something bears this name already, or the disk refuses.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".nouveau-") as bench:
+            made = Path(bench) / folder.name
+            made.mkdir()
+            for path, content in contents.items():
+                write_atomically(made / path.relative_to(folder), content)
+            if folder.exists():
+                raise FileExistsError(errno.EEXIST, "exists", str(folder))
+            made.rename(folder)
+    except OSError as error:
+        raise explain(error, str(folder)) from error
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -44,6 +44,19 @@ _RULES = (
     (re.compile(rf"(?<=[^\s|\-+#>]){_SPACE}+(?=:(?:\s|$))"), NO_BREAK),
 )
 
+# What a text that is right never holds, code and addresses apart: without it there is nothing to
+# do. Each part asks for no more than the rule it stands for, so that no mistake is passed over.
+_WRONG = re.compile(
+    r"""
+      '                              # straight apostrophe
+    | «(?!\u00a0\S) | (?<!\u00a0)» | \s\u00a0»    # guillemets
+    | [ \u00a0][?!;] | \u202f\s[?!;]             # a space that breaks before the mark
+    | (?<=[\w»)\]’”%€*`>}])[?!;](?=[?!;]*(?:[\s»)*_\"”]|$))   # no space at all
+    | [ \u202f]:(?:\s|$) | \s\u00a0:              # colon
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+
 
 def french(text: str) -> str:
     """Return `text` with French spaces and apostrophes; applying it twice changes nothing more.
@@ -52,6 +65,10 @@ def french(text: str) -> str:
     apostrophe. Leaves code, addresses, HTML, Markdown syntax, YAML keys and times alone.
     Source: Lexique des règles typographiques en usage à l’Imprimerie nationale.
     """
+    return _put_right(text) if _WRONG.search(text) else text
+
+
+def _put_right(text: str) -> str:
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from trousse.catalogue.document import parse_document, read_document
+from trousse.catalogue.files import read_file
 from trousse.catalogue.typeset import typeset_yaml
 
 HERE = Path("module.yml")
@@ -13,7 +14,7 @@ HERE = Path("module.yml")
 def test_each_value_has_its_place() -> None:
     document, problems = parse_document(HERE, "title: Le courriel\nsteps:\n  - {minutes: 10}\n")
     assert document is not None
-    assert problems == []
+    assert problems == ()
     assert document.data == {"title": "Le courriel", "steps": ({"minutes": 10},)}
     place = document.location("steps", 0, "minutes")
     assert (place.line, place.column) == (3, 6)
@@ -29,11 +30,13 @@ def test_a_missing_value_is_placed_at_what_surrounds_it() -> None:
     ("text", "line"),
     [
         ("title: Le courriel : suite\n", 1),
-        ("a: 1\nb: [1, 2\n", 3),
+        ("a: 1\nb: [1, 2\n", 2),
         ("a: 1\n\tb: 2\n", 2),
         ("a: &x 1\nb: *y\n", 2),
         ("a: 2026-13-45\n", 1),
-        ("a: 'ouvert\n", 2),
+        ("a: 'ouvert\n", 1),
+        ('a: "ouvert\nb: ["2.1"]\n', 1),
+        ("a: 1\n---\nb: 2\n", 2),
     ],
 )
 def test_bad_yaml_is_a_problem_at_its_line(text: str, line: int) -> None:
@@ -51,7 +54,7 @@ def test_an_anchor_that_holds_itself_does_not_loop() -> None:
 def test_a_file_in_another_encoding_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "module.yml"
     path.write_bytes("a: 1\ntitle: été\n".encode("latin-1"))
-    document, problems = read_document(path)
+    document, problems = read_document(path, read_file(path))
     assert document is None
     assert (problems[0].kind, problems[0].location.line) == ("file-unreadable", 2)
 
@@ -59,7 +62,7 @@ def test_a_file_in_another_encoding_is_a_problem(tmp_path: Path) -> None:
 def test_an_empty_file_reads_as_nothing() -> None:
     document, problems = parse_document(HERE, "")
     assert document is not None
-    assert (document.data, problems) == ({}, [])
+    assert (document.data, problems) == ({}, ())
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,7 @@ def test_an_empty_file_reads_as_nothing() -> None:
         ("l'x: [l'un, 3, l'autre]\n", "l'x: [l’un, 3, l’autre]\n"),
         ("a: |\n  l'un\n  l'autre\n", "a: |\n  l’un\n  l’autre\n"),
         ("a: [\n", "a: [\n"),
+        ("a: &x l'un\nb: *x\n", "a: &x l'un\nb: *x\n"),
     ],
 )
 def test_typography_touches_values_only(text: str, wanted: str) -> None:

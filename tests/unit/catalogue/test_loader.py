@@ -29,7 +29,7 @@ def test_a_value_knows_its_place_even_in_bilan() -> None:
     catalogue = load(Project(BASE))
     workshop = catalogue.workshops["premier-courriel"]
     place = catalogue.location(workshop, "report", "cra", "thematiques", 0)
-    assert (place.path.name, place.line, place.column) == ("bilan.yml", 1, 38)
+    assert (place.path.name, place.line, place.column) == ("bilan.yml", 2, 38)
 
 
 def test_competencies_are_found_by_framework_and_code() -> None:

@@ -2,16 +2,21 @@
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from trousse.catalogue import read_files
 from trousse.paths import Project
-from trousse.validation import FORMATS, all_rules, check
+from trousse.validation import FORMATS, Result, all_rules, check_files
+from trousse.validation.memo import Memo
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
+DAY = date(2026, 11, 29)
+MEMO = Memo()  # the base project is the same in every case
 RULES = [rule.id for rule in all_rules()]
 
 
@@ -32,13 +37,17 @@ def apply(edit: dict[str, Any], folder: Path) -> None:
         shutil.copytree(path, folder / edit["copy"])
     elif "write" in edit:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(edit["write"], encoding="utf-8")
+        path.write_text(edit["write"] * edit.get("times", 1), encoding="utf-8")
     elif "append" in edit:
         path.write_text(path.read_text(encoding="utf-8") + edit["append"], encoding="utf-8")
     else:
         text = path.read_text(encoding="utf-8")
         assert edit["replace"] in text, f"{edit['file']} does not hold {edit['replace']!r}"
         path.write_text(text.replace(edit["replace"], edit["by"], 1), encoding="utf-8")
+
+
+def check(project: Project) -> Result:
+    return check_files(read_files(project), MEMO, day=DAY)
 
 
 def report(project: Project) -> str:

@@ -15,7 +15,7 @@ Status = Literal["brouillon", "pret", "retire"]
 Level = Literal["debutant", "intermediaire", "avance"]
 Volatility = Literal["concept", "interface", "demarche"]
 Licence = Literal["etalab-2.0", "CC-BY-SA-4.0"]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Whole = Annotated[int, Field(strict=True)]
 
 
@@ -35,6 +35,17 @@ class Source(Strict):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Origin(Strict):
+    """The work a unit is adapted from, credited as its licence asks."""
+
+    title: Annotated[Text, Field(description="Titre de l’œuvre adaptée")]
+    authors: Annotated[tuple[Text, ...], Field(min_length=1, description="Ses auteurs et autrices")]
+    licence: Annotated[Licence, Field(description="Sa licence")]
+    unit: Annotated[Text | None, Field(description="Nom de l’unité, si elle est d’ici")] = None
+    url: Annotated[Text | None, Field(description="Adresse, si elle est d’ailleurs")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unit(Strict):
     """What every unit of content carries.
 
@@ -44,8 +55,8 @@ class Unit(Strict):
     slug: str
     folder: Path
     title: Annotated[Text, Field(description="Titre court, sans numéro")]
-    summary: Annotated[Text, Field(description="Une phrase : ce que l’on saura faire")]
-    status: Annotated[Status, Field(description="brouillon, pret ou retire")]
+    summary: Annotated[Text, Field(description="Résumé : ce que l’on saura faire, en une phrase")]
+    status: Annotated[Status, Field(description="État : brouillon, pret ou retire")]
     audience: Annotated[tuple[Text, ...], Field(min_length=1, description="À qui l’on s’adresse")]
     sources: Annotated[tuple[Source, ...], Field(description="Sources datées")]
     reviewed_on: Annotated[date, Field(description="Date de la dernière relecture")]
@@ -53,8 +64,14 @@ class Unit(Strict):
     licence: Annotated[Licence, Field(description="Licence du contenu")]
     volatility: Annotated[
         Volatility,
-        Field(description="concept (relu tous les 18 mois), interface ou demarche (6 mois)"),
+        Field(
+            description="Ce qui changera : concept (relu tous les 18 mois), interface ou demarche "
+            "(relu tous les 6 mois)"
+        ),
     ] = "concept"
+    derived_from: Annotated[
+        Origin | None, Field(description="L’œuvre que cette unité adapte, avec sa licence")
+    ] = None
     former_slugs: Annotated[
         tuple[Text, ...], Field(description="Anciens noms de dossier, gardés pour les liens")
     ] = ()
@@ -64,7 +81,7 @@ class Unit(Strict):
 class TaughtUnit(Unit):
     """A unit that makes somebody competent: module, workshop or exercise."""
 
-    level: Annotated[Level, Field(description="debutant, intermediaire ou avance")]
+    level: Annotated[Level, Field(description="Niveau : debutant, intermediaire ou avance")]
     competencies: Annotated[
         dict[str, tuple[Text, ...]],
         Field(min_length=1, description="Codes par référentiel (crcn, digcomp, ccp1)"),

@@ -22,6 +22,11 @@ _WANTED = {
     "float_type": "un nombre, sans guillemets",
     "bool_type": "true ou false",
     "date_type": "une date AAAA-MM-JJ, sans guillemets",
+    "date_from_datetime_parsing": "une date AAAA-MM-JJ, sans guillemets",
+    "date_from_datetime_inexact": "une date AAAA-MM-JJ, sans heure",
+    "date_parsing": "une date AAAA-MM-JJ, sans guillemets",
+    "int_from_float": "un nombre entier",
+    "int_parsing": "un nombre entier",
     "tuple_type": "une liste (un tiret par ligne, ou entre crochets)",
     "dict_type": "des lignes « clé : valeur »",
     "dataclass_type": "des lignes « clé : valeur »",
@@ -55,17 +60,41 @@ def decode(model: type[T], document: Document, **given: Any) -> tuple[T | None, 
 def _problems(
     model: type[Any], document: Document, error: ValidationError, given: dict[str, Any]
 ) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        keys = tuple(part for part in detail["loc"] if part != "[key]")
+    details = error.errors(include_url=False)
+    unknown = [_keys(one) for one in details if one["type"] in _UNKNOWN]
+    missing = [_keys(one) for one in details if one["type"] in _MISSING]
+    meant = {keys: _meant(model, keys, unknown, missing) for keys in unknown}
+    for detail in details:
+        keys = _keys(detail)
         if keys[:1] and keys[0] in given:  # another file's mistake, already told there
             continue
-        yield _problem(model, document, keys, detail)
+        if keys in missing and keys in meant.values():  # told with the key as it is written
+            continue
+        yield _problem(model, document, keys, detail, meant.get(keys, ()))
 
 
-def _problem(model: type[Any], document: Document, keys: Keys, detail: Any) -> Problem:
+def _keys(detail: Any) -> Keys:
+    return tuple(part for part in detail["loc"] if part != "[key]")
+
+
+def _meant(model: type[Any], keys: Keys, unknown: list[Keys], missing: list[Keys]) -> Keys:
+    """Return the keys that an unknown key probably stands for: near, or the one that lacks."""
+    home = keys[:-1]
+    alone = [one for one in unknown if one[:-1] == home] == [keys]
+    lacking = [str(one[-1]) for one in missing if one[:-1] == home]
+    if alone and len(lacking) == 1:
+        return (*home, lacking[0])
+    for names, cutoff in ((lacking, 0.5), (_known_keys(model, home), 0.6)):
+        close = difflib.get_close_matches(str(keys[-1]), names, n=1, cutoff=cutoff)
+        if close:
+            return (*home, close[0])
+    return ()
+
+
+def _problem(model: type[Any], document: Document, keys: Keys, detail: Any, meant: Keys) -> Problem:
     kind, name = detail["type"], _name(keys)
     if kind in _UNKNOWN:
-        return _unknown(model, document, keys)
+        return _unknown(model, document, keys, meant)
     if kind in _MISSING:
         return Problem("key-missing", document.location(*keys), f"La clé « {name} » manque.",
                        _describe(model, keys) or f"Ajoutez une ligne « {name}: … ».")  # fmt: skip
@@ -77,9 +106,13 @@ def _complaint(name: str, detail: Any) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in _WANTED:
         return f"« {name} » : il faut {_WANTED[kind]}."
+    if detail["input"] is None:
+        return f"« {name} » est vide."
     if kind == "literal_error":
         return f"« {name} » ne peut pas valoir « {detail['input']} ». {_near(detail)}"
-    if kind in ("too_short", "string_too_short"):
+    if kind == "string_too_short":
+        return f"« {name} » est vide."
+    if kind == "too_short":
         return f"« {name} » : il en faut au moins {context['min_length']}."
     if kind == "too_long":
         return f"« {name} » : pas plus de {context['max_length']} (il y en a {_length(detail)})."
@@ -87,7 +120,15 @@ def _complaint(name: str, detail: Any) -> str:
         return f"« {name} » : au moins {context['ge']}, et non {detail['input']}."
     if kind == "less_than_equal":
         return f"« {name} » : au plus {context['le']}, et non {detail['input']}."
-    return f"« {name} » : valeur refusée ({detail['msg']})."
+    if kind == "string_pattern_mismatch":
+        return f"« {name} » : {_shape_wanted(str(detail['input']))}"
+    return f"« {name} » : cette valeur ne convient pas."
+
+
+def _shape_wanted(text: str) -> str:
+    if not text.strip():
+        return "il faut un texte, et non des espaces."
+    return f"« {text} » doit être en minuscules sans accent, avec des tirets."
 
 
 def _near(detail: Any) -> str:
@@ -104,10 +145,9 @@ def _length(detail: Any) -> int:
     return len(detail["input"])
 
 
-def _unknown(model: type[Any], document: Document, keys: Keys) -> Problem:
+def _unknown(model: type[Any], document: Document, keys: Keys, meant: Keys) -> Problem:
     known = _known_keys(model, keys[:-1])
-    close = difflib.get_close_matches(str(keys[-1]), known, n=1, cutoff=0.6)
-    hint = f"Vouliez-vous dire « {close[0]} » ?" if close else _listing(known)
+    hint = f"Vouliez-vous dire « {meant[-1]} » ?" if meant else _listing(known)
     return Problem("key-unknown", document.location(*keys),
                    f"La clé « {_name(keys)} » n’existe pas.", hint)  # fmt: skip
 

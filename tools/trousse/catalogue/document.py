@@ -1,12 +1,15 @@
 """Read one YAML file and remember the line and column of each of its values."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from trousse.catalogue.files import Files
 from trousse.catalogue.location import Location, Problem
 
 Keys = tuple[str | int, ...]
@@ -33,31 +36,52 @@ class Document:
                 return Location(self.path, *self.marks[keys[:end]])
         return Location(self.path)
 
+    def value(self, keys: Keys) -> Any:
+        """Return the value at `keys`.
 
-def read_document(path: Path) -> tuple[Document | None, list[Problem]]:
+        Raises:
+            KeyError, IndexError: there is none.
+        """
+        found = self.data
+        for key in keys:
+            found = found[key]
+        return found
+
+
+def read_document(path: Path, files: Files) -> tuple[Document | None, list[Problem]]:
     """Read the YAML file at `path`; what is wrong comes back as problems, never raised."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None, [_absent(path)]
-    except OSError as error:
-        return None, [_unreadable(path, error.strerror or str(error))]
-    except UnicodeDecodeError as error:
-        return None, [_not_utf8(path, error)]
-    return parse_document(path, text)
+    problem = files.problem(path)
+    if problem is not None:
+        return None, [problem]
+    document, problems = parse_document(path, files.text(path))
+    return document, list(problems)
 
 
-def parse_document(path: Path, text: str) -> tuple[Document | None, list[Problem]]:
-    """Parse `text` as the content of `path`."""
+@lru_cache(maxsize=4096)
+def composed(text: str) -> yaml.Node | None:
+    """Return the nodes of the YAML `text`, composed once whoever asks; nobody changes them.
+
+    Raises:
+        YAMLError: it is not YAML.
+    """
+    node: yaml.Node | None = yaml.compose(text, Loader=LOADER)
+    return node
+
+
+@lru_cache(maxsize=4096)
+def parse_document(path: Path, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Parse `text` as the content of `path`; the same text is parsed once."""
     try:
-        node = yaml.compose(text, Loader=LOADER)
+        node = composed(text)
+        builder = _Builder(path)
+        data = builder.build(node, ()) if node is not None else {}
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(path, error)]
-    builder = _Builder(path)
-    data = builder.build(node, ()) if node is not None else {}
+        return None, (_syntax_problem(path, text, error),)
+    except RecursionError:
+        return None, (_too_deep(path),)
     if builder.fatal:
-        return None, builder.problems
-    return Document(path, data, builder.marks), builder.problems
+        return None, tuple(builder.problems)
+    return Document(path, data, builder.marks), tuple(builder.problems)
 
 
 class _Builder:
@@ -93,12 +117,24 @@ class _Builder:
             yield key, self.build(value_node, (*keys, key))
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
+        if not node.style and node.end_mark.line > node.start_mark.line and " - " in node.value:
+            self._shifted(node)
         try:
             return self._scalars.construct_object(node)
         except (ValueError, yaml.YAMLError):
+            self.fatal = True
             self._add("yaml-syntax", node, f"La valeur « {node.value} » n’a pas de sens ici.",
                       "Mettez-la entre guillemets, ou corrigez la date (AAAA-MM-JJ).")  # fmt: skip
             return str(node.value)
+
+    def _shifted(self, node: yaml.ScalarNode) -> None:
+        """Tell a dash that YAML takes for the end of the text above it."""
+        self.fatal = True
+        self.problems.append(
+            Problem("yaml-syntax", Location(self.path, node.end_mark.line + 1),
+                    "Cette ligne est décalée : son tiret est lu comme la suite du texte du dessus.",
+                    "Alignez ce tiret avec les autres.")
+        )  # fmt: skip
 
     def _refuse_alias(self, node: yaml.Node) -> None:
         self.fatal = True
@@ -119,6 +155,7 @@ def _position(node: yaml.Node) -> tuple[int, int]:
 
 # What the YAML reader says, and what it means for the author.
 _SYNTAX = {
+    "expected a single document": "il y a deux documents ; supprimez la ligne « --- ».",
     "mapping values are not allowed": "un deux-points de trop ; mettez le texte entre guillemets.",
     "did not find expected key": "un décalage qui ne correspond à rien, ou un guillemet de trop.",
     "could not find expected ':'": "il manque un deux-points après la clé.",
@@ -131,42 +168,41 @@ _SYNTAX = {
 }
 
 
-def _syntax_problem(path: Path, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = str(getattr(error, "problem", None) or error)
+_OPENED = ("while parsing a flow", "while scanning a quoted scalar")
+_QUOTED = re.compile(r"\s*(?:- )?[\w-]+: *([\"'])")
+
+
+def _syntax_problem(path: Path, text: str, error: yaml.YAMLError) -> Problem:
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     meant = next((words for part, words in _SYNTAX.items() if part in said), "ponctuation.")
+    line, column = _syntax_place(text, error)
     return Problem(
         "yaml-syntax",
-        Location(path, *place),
+        Location(path, line, column),
         f"Ce fichier YAML ne se lit pas : {meant}",
         "Corrigez cette ligne ou celle d’avant.",
     )
 
 
-def _not_utf8(path: Path, error: UnicodeDecodeError) -> Problem:
-    line = error.object[: error.start].count(b"\n") + 1
-    return Problem(
-        "file-unreadable",
-        Location(path, line),
-        "Ce fichier n’est pas en UTF-8.",
-        "Enregistrez-le en UTF-8 dans votre éditeur (« Enregistrer sous », encodage UTF-8).",
-    )
+def _syntax_place(text: str, error: yaml.YAMLError) -> tuple[int, int]:
+    """Return where the mistake was made, rather than where the reader gave up."""
+    mark = getattr(error, "problem_mark", None)
+    opened = getattr(error, "context_mark", None)
+    if opened and str(getattr(error, "context", "")).startswith(_OPENED):
+        mark = opened
+    if mark is None:
+        return 1, 1
+    for number, line in enumerate(text.split("\n")[: mark.line + 1], start=1):
+        quote = _QUOTED.match(line)
+        if quote and line.replace('\\"', "").replace("''", "").count(quote[1]) % 2:
+            return number, quote.start(1) + 1  # a quotation mark is never closed
+    return mark.line + 1, mark.column + 1
 
 
-def _absent(path: Path) -> Problem:
+def _too_deep(path: Path) -> Problem:
     return Problem(
-        "file-unreadable",
+        "yaml-syntax",
         Location(path),
-        "Ce fichier n’existe pas.",
-        "Créez-le à partir de celui d’une unité voisine, ou supprimez le dossier.",
-    )
-
-
-def _unreadable(path: Path, reason: str) -> Problem:
-    return Problem(
-        "file-unreadable",
-        Location(path),
-        f"Ce fichier ne s’ouvre pas ({reason}).",
-        "Vérifiez que vous avez le droit de le lire.",
+        "Ce fichier YAML ne se lit pas : trop de niveaux imbriqués.",
+        "Repartez du fichier d’une unité voisine.",
     )

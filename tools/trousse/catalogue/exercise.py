@@ -70,7 +70,7 @@ class ExampleLine(TypedDict):
 class Card(TypedDict):
     """What one takes home on paper."""
 
-    title: Text
+    title: Annotated[Text, Field(description="Titre de la carte à emporter")]
     lines: Annotated[tuple[Text, ...], Field(min_length=1, description="Lignes de la carte")]
 
 

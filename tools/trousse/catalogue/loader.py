@@ -9,6 +9,7 @@ from trousse.catalogue.base import Unit
 from trousse.catalogue.decode import decode
 from trousse.catalogue.document import Document, read_document
 from trousse.catalogue.exercise import Exercise
+from trousse.catalogue.files import Files, read_file, read_files
 from trousse.catalogue.framework import Cast, Competency, Framework
 from trousse.catalogue.location import Location, Problem
 from trousse.catalogue.training import Module, Track
@@ -27,6 +28,7 @@ class Catalogue:
     A unit whose files have problems is absent from its dictionary; its problems are kept.
     """
 
+    files: Files = field(default_factory=lambda: Files(Project(Path()), {}))
     modules: dict[str, Module] = field(default_factory=dict)
     workshops: dict[str, Workshop] = field(default_factory=dict)
     exercises: dict[str, Exercise] = field(default_factory=dict)
@@ -70,14 +72,17 @@ def sidecar(unit: Unit | Framework) -> Path:
     return unit.folder / name if name else unit.folder / f"{unit.slug}.yml"
 
 
-def load(project: Project) -> Catalogue:
-    """Read everything under curriculum/, workshops/ and exercises/; never raises on content."""
-    catalogue = Catalogue()
+def load(project: Project, files: Files | None = None) -> Catalogue:
+    """Read everything under curriculum/, workshops/ and exercises/; never raises on content.
+
+    `files` stands for what is on disk.
+    """
+    catalogue = Catalogue(files=files or read_files(project))
     _load_files(catalogue, catalogue.frameworks, Framework, project.curriculum / "frameworks")
     _load_files(catalogue, catalogue.tracks, Track, project.curriculum / "tracks")
     _load_folders(catalogue, catalogue.modules, Module, project.curriculum / "modules")
     _load_folders(catalogue, catalogue.workshops, Workshop, project.workshops)
-    for family in _folders(project.exercises):
+    for family in catalogue.files.units_in(project.exercises):
         _load_folders(catalogue, catalogue.exercises, Exercise, family, f"{family.name}/")
     catalogue.cast = _read(catalogue, Cast, project.curriculum / "cast.yml") or Cast()
     return catalogue
@@ -90,7 +95,7 @@ def read_exercise(path: Path | str) -> dict[str, Any]:
         TrousseError: the file cannot be read.
     """
     file = Path(path).resolve()
-    document, problems = read_document(file)
+    document, problems = read_document(file, read_file(file))
     if document is None or not isinstance(document.data, dict):
         first = problems[0] if problems else None
         raise TrousseError(
@@ -101,16 +106,10 @@ def read_exercise(path: Path | str) -> dict[str, Any]:
     return {"slug": f"{file.parent.parent.name}/{file.parent.name}", **document.data}
 
 
-def _folders(parent: Path) -> list[Path]:
-    if not parent.is_dir():
-        return []
-    return sorted(p for p in parent.iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
-
-
 def _load_folders(
     catalogue: Catalogue, into: dict[str, U], model: type[U], parent: Path, prefix: str = ""
 ) -> None:
-    for folder in _folders(parent):
+    for folder in catalogue.files.units_in(parent):
         given: dict[str, Any] = {"slug": prefix + folder.name, "folder": folder}
         if model is Workshop:
             given["report"] = _read(catalogue, Report, folder / "bilan.yml")
@@ -120,7 +119,7 @@ def _load_folders(
 
 
 def _load_files(catalogue: Catalogue, into: dict[str, Any], model: type[Any], folder: Path) -> None:
-    for file in sorted(folder.glob("*.yml")) if folder.is_dir() else []:
+    for file in catalogue.files.under(folder, ".yml"):
         unit = _read(catalogue, model, file, slug=file.stem, folder=folder)
         if unit is not None:
             into[unit.slug] = unit
@@ -136,7 +135,7 @@ def _read(catalogue: Catalogue, model: type[T], file: Path, **given: Any) -> T |
 
 
 def _document(catalogue: Catalogue, file: Path) -> Document | None:
-    document, problems = read_document(file)
+    document, problems = read_document(file, catalogue.files)
     catalogue.problems += problems
     if document is not None:
         catalogue.documents[file] = document

@@ -1,15 +1,19 @@
 """JSON Schemas of the YAML files, so that common editors complete and explain them."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 from trousse.catalogue.decode import adapter
 from trousse.catalogue.exercise import Exercise
-from trousse.catalogue.framework import Framework
+from trousse.catalogue.framework import Cast, Framework
 from trousse.catalogue.training import Module, Track
 from trousse.catalogue.workshop import Report, Workshop
+from trousse.paths import Project, write_atomically
 
 SCHEMAS: dict[str, type[Any]] = {
     "bilan": Report,
+    "cast": Cast,
     "exercise": Exercise,
     "framework": Framework,
     "module": Module,
@@ -22,7 +26,7 @@ _GIVEN = ("slug", "folder", "report")  # what the loader adds
 def json_schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of one of `SCHEMAS` (draft 2020-12)."""
     schema = dict(adapter(SCHEMAS[name]).json_schema())
-    properties = {k: v for k, v in schema["properties"].items() if k not in _GIVEN}
+    properties = {k: v for k, v in schema.get("properties", {}).items() if k not in _GIVEN}
     required = [key for key in schema.get("required", []) if key not in _GIVEN]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -30,3 +34,13 @@ def json_schema(name: str) -> dict[str, Any]:
         "properties": properties,
         "required": required,
     }
+
+
+def write_schemas(project: Project) -> list[Path]:
+    """Write every schema where the first line of each sidecar says it is; return the files."""
+    paths = []
+    for name in SCHEMAS:
+        path = project.build / "schemas" / f"{name}.schema.json"
+        write_atomically(path, json.dumps(json_schema(name), ensure_ascii=False, indent=1) + "\n")
+        paths.append(path)
+    return paths

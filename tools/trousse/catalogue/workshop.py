@@ -30,8 +30,8 @@ class Step(Strict):
 class Series(Strict):
     """The place of a workshop in a series."""
 
-    slug: Text
-    position: Annotated[Whole, Field(ge=1)]
+    slug: Annotated[Text, Field(description="Nom de la série")]
+    position: Annotated[Whole, Field(ge=1, description="Place dans la série, à partir de 1")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +48,10 @@ class ShortVersion(Strict):
 class Question(Strict):
     """A question to the learner at the end of a workshop."""
 
-    question: Text
-    options: Annotated[tuple[Text, ...], Field(min_length=2, max_length=5)]
+    question: Annotated[Text, Field(description="La question")]
+    options: Annotated[
+        tuple[Text, ...], Field(min_length=2, max_length=5, description="Réponses proposées")
+    ]
     answer: Annotated[Whole, Field(ge=1, description="Numéro de la bonne réponse, à partir de 1")]
     explain: Annotated[Text, Field(description="Ce que l’on dit après la réponse")]
 
@@ -58,21 +60,21 @@ class Question(Strict):
 class ActivityReport(Strict):
     """The keys of the national activity report (CRA); the duration is computed."""
 
-    type: Annotated[Text, Field(description="individuel ou collectif")]
-    thematiques: Annotated[tuple[Text, ...], Field(min_length=1, description="Clés du CRA")]
-    niveau: Annotated[Text, Field(description="debutant, intermediaire ou avance")]
-    materiel: Annotated[tuple[Text, ...], Field(min_length=1, description="Clés du CRA")]
+    type: Annotated[Text, Field(description="Sorte d’activité : individuel ou collectif")]
+    thematiques: Annotated[tuple[Text, ...], Field(min_length=1, description="Thèmes du CRA")]
+    niveau: Annotated[Text, Field(description="Niveau du CRA : debutant, intermediaire ou avance")]
+    materiel: Annotated[tuple[Text, ...], Field(min_length=1, description="Matériel du CRA")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Deposit(Strict):
     """What Les Bases asks when a resource is deposited."""
 
-    themes: Annotated[tuple[Text, ...], Field(min_length=1)]
-    types: Annotated[tuple[Text, ...], Field(min_length=1)]
-    beneficiaires: Annotated[tuple[Text, ...], Field(min_length=1)]
-    secteurs: Annotated[tuple[Text, ...], Field(min_length=1)]
-    licence: Text
+    themes: Annotated[tuple[Text, ...], Field(min_length=1, description="Thèmes des Bases")]
+    types: Annotated[tuple[Text, ...], Field(min_length=1, description="Types de support")]
+    beneficiaires: Annotated[tuple[Text, ...], Field(min_length=1, description="Bénéficiaires")]
+    secteurs: Annotated[tuple[Text, ...], Field(min_length=1, description="Secteurs")]
+    licence: Annotated[Text, Field(description="Licence, telle que Les Bases la nomme")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +83,12 @@ class Report(Strict):
 
     cra: ActivityReport
     les_bases: Deposit
-    services: Annotated[tuple[Text, ...], Field(min_length=1)]
-    data_inclusion: Annotated[tuple[Text, ...], Field(min_length=1)]
+    services: Annotated[
+        tuple[Text, ...], Field(min_length=1, description="Services de la cartographie nationale")
+    ]
+    data_inclusion: Annotated[
+        tuple[Text, ...], Field(min_length=1, description="Thématiques de data.inclusion")
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +100,7 @@ class Workshop(TaughtUnit):
     ]
     max_participants: Annotated[Whole, Field(ge=1, le=30, description="Participants au plus")]
     preparation_minutes: Annotated[Whole, Field(ge=0, le=240, description="Préparation en minutes")]
-    connection: Annotated[Connection, Field(description="aucune, utile ou necessaire")]
+    connection: Annotated[Connection, Field(description="Connexion : aucune, utile ou necessaire")]
     equipment: Annotated[tuple[Equipment, ...], Field(min_length=1, description="Matériel")]
     steps: Annotated[tuple[Step, ...], Field(min_length=3, description="Le déroulé minuté")]
     evaluation: Annotated[

@@ -29,10 +29,13 @@ def everything(ctx: click.Context) -> int:
 def site(ctx: click.Context, hors_ligne: bool) -> int:
     """Fabriquer le centre de ressources."""
     from trousse.catalogue import load
+    from trousse.cli.reference import command_helps
     from trousse.publishing import build_site
 
     home = project(ctx)
-    folder = build_site(home, load(home), offline=hors_ligne, progress=teller(ctx))
+    folder = build_site(
+        home, load(home), offline=hors_ligne, progress=teller(ctx), commands=command_helps()
+    )
     click.echo(f"Site fabriqué : {home.relative(folder)}")
     return 0
 
@@ -41,15 +44,10 @@ def site(ctx: click.Context, hors_ligne: bool) -> int:
 @click.pass_context
 def schemas(ctx: click.Context) -> int:
     """Écrire les schémas JSON qui aident les éditeurs à compléter les fichiers YAML."""
-    import json
-
-    from trousse.catalogue.schema import SCHEMAS, json_schema
-    from trousse.paths import write_atomically
+    from trousse.catalogue.schema import write_schemas
 
     home = project(ctx)
-    for name in SCHEMAS:
-        path = home.build / "schemas" / f"{name}.schema.json"
-        write_atomically(path, json.dumps(json_schema(name), ensure_ascii=False, indent=1) + "\n")
+    for path in write_schemas(home):
         click.echo(f"écrit  {home.relative(path)}")
     return 0
 

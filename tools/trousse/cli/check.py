@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from trousse.cli.context import project
-from trousse.paths import Project
+from trousse.cli.fmt import mend
 
 
 @click.command("check", options_metavar="[OPTIONS]")
@@ -18,9 +18,12 @@ from trousse.paths import Project
     show_default=True,
     help="Pour une personne, pour l’intégration continue, ou pour un autre outil.",
 )
-@click.option("--perimes", "overdue", is_flag=True, help="Lister ce qui est à relire.")
+@click.option("--fix", is_flag=True, help="D’abord, mettre en forme ce qui peut l’être sans vous.")
+@click.option("--perimes", "overdue", is_flag=True, help="Ne montrer que ce qui est à relire.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], form: str, overdue: bool) -> int:
+def command(
+    ctx: click.Context, paths: tuple[Path, ...], form: str, fix: bool, overdue: bool
+) -> int:
     """Relire tout le contenu, ou seulement les CHEMINS donnés.
 
     Code de sortie : 0 si tout va bien, 1 s’il y a des erreurs à corriger, 2 si la
@@ -29,25 +32,14 @@ def command(ctx: click.Context, paths: tuple[Path, ...], form: str, overdue: boo
     from trousse.validation import FORMATS, check
 
     home = project(ctx)
+    only = tuple(_existing(path) for path in paths)
+    if fix:
+        mend(home, only)
+    result = check(home, only)
     if overdue:
-        return _overdue(home)
-    result = check(home, tuple(_existing(path) for path in paths))
+        result = result.of_rule("review-overdue")
     click.echo(FORMATS[form](home, result))
-    return 1 if result.errors else 0
-
-
-def _overdue(home: Project) -> int:
-    from datetime import UTC, datetime
-
-    from trousse.catalogue import load
-    from trousse.publishing import overdue
-
-    due = overdue(load(home), datetime.now(UTC).date())
-    for finding in due:
-        place = f"{home.relative(finding.location.path)}:{finding.location.line}"
-        click.echo(f"{place}  {finding.message}")
-    click.echo(f"À relire : {len(due)}")
-    return 1 if due else 0
+    return 1 if result.errors or (overdue and result.findings) else 0
 
 
 def _existing(path: Path) -> Path:

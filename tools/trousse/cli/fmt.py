@@ -5,6 +5,9 @@ from pathlib import Path
 import click
 
 from trousse.cli.context import project
+from trousse.paths import Project
+
+_SHOWN = 12  # lines of each file that a person still reads
 
 
 @click.command("fmt", options_metavar="[OPTIONS]")
@@ -13,17 +16,30 @@ from trousse.cli.context import project
 )
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...]) -> int:
-    """Mettre en forme les carnets et la typographie française, partout ou aux CHEMINS donnés."""
-    from trousse.validation.formatting import format_content
+    """Mettre en forme les carnets, l’ordre des clés et la typographie, partout ou aux CHEMINS.
 
-    home = project(ctx)
-    changed, refused = format_content(home, tuple(path.resolve() for path in paths))
-    for path in changed:
-        click.echo(f"mis en forme  {home.relative(path)}")
-    for path, reason in refused:
+    Ce qui change est montré : « - » ce qui était écrit, « + » ce qui l’est maintenant.
+    """
+    return mend(project(ctx), tuple(path.resolve() for path in paths))
+
+
+def mend(home: Project, paths: tuple[Path, ...]) -> int:
+    """Put content in form, tell what changed, and return the exit code."""
+    from trousse.validation.formatting import changes, format_content
+
+    done = format_content(home, paths)
+    for path, (before, after) in done.changed.items():
+        name = home.relative(path)
+        click.echo(f"mis en forme  {name}")
+        lines = list(changes(name, before, after))
+        for line in lines[:_SHOWN]:
+            click.echo(f"  {line}")
+        if len(lines) > _SHOWN:
+            click.echo(f"  … et {len(lines) - _SHOWN} autres lignes.")
+    for path, reason in done.refused.items():
         click.echo(f"laissé        {home.relative(path)} : {reason}", err=True)
-    click.echo(_summary(len(changed)))
-    return 1 if refused else 0
+    click.echo(_summary(len(done.changed)))
+    return 1 if done.refused else 0
 
 
 def _summary(number: int) -> str:

@@ -1,102 +1,111 @@
-"""trousse new: a draft that already passes `check`, made from a unit that works."""
+"""trousse new: a draft that already passes `check`."""
 
-import re
-import shutil
-import unicodedata
-from datetime import UTC, datetime
-from pathlib import Path
+import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from trousse.cli.context import project
-from trousse.errors import TrousseError
-from trousse.paths import Project, write_atomically
+from trousse.paths import Project, write_atomically, write_folder
 
-# What Unicode does not take apart, and apostrophes, which part two words.
-_SPELT_OUT = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " "})
-# Kind → (file that describes it, unit copied when none is named).
-_KINDS = {
-    "exercise": ("exercise.yml", "email/lire-un-message"),
-    "workshop": ("workshop.yml", "premier-courriel"),
-    "module": ("module.yml", "posture-faire-avec"),
-}
+if TYPE_CHECKING:
+    from trousse.catalogue import Catalogue
+    from trousse.catalogue.drafts import Draft
+
+_KINDS = ("workshop", "module", "exercise", "track")
 
 
 @click.command("new", options_metavar="[OPTIONS]")
-@click.argument("kind", metavar="SORTE", type=click.Choice(list(_KINDS)))
-@click.argument("title", metavar="TITRE")
-@click.option(
-    "--from", "model", metavar="NOM", help="Unité à copier (par défaut : la plus simple)."
-)
+@click.argument("kind", metavar="[SORTE]", required=False, type=click.Choice(_KINDS))
+@click.argument("title", metavar="[TITRE]", required=False)
+@click.option("--from", "source", metavar="NOM", help="Unité à adapter ; elle sera créditée.")
+@click.option("--famille", "family", metavar="NOM", help="Famille d’un exercice (email, cv…).")
 @click.pass_context
-def command(ctx: click.Context, kind: str, title: str, model: str | None) -> int:
-    """Écrire un brouillon : un exercice, un kit (workshop) ou un module.
+def command(
+    ctx: click.Context, kind: str | None, title: str | None, source: str | None, family: str | None
+) -> int:
+    """Écrire un brouillon : un kit (workshop), un module, un exercice ou un parcours (track).
 
-    SORTE : exercise, workshop ou module. TITRE : entre guillemets, par exemple
-    "Trier ses photos". Le brouillon est la copie d’une unité qui marche : vous changez le texte
-    morceau par morceau, et « trousse check » dit quoi reprendre.
+    TITRE : entre guillemets, par exemple "Trier ses photos". Ce que vous ne dites pas vous est
+    demandé. Le brouillon passe déjà « trousse check » : vous changez le texte morceau par morceau.
     """
+    from trousse.catalogue import load
+    from trousse.catalogue.drafts import draft
+    from trousse.catalogue.schema import write_schemas
+    from trousse.validation.today import today
+
     home = project(ctx)
-    name, default = _KINDS[kind]
-    source = _parent(home, kind) / (model or default)
-    target = source.parent / slug(title)
-    _refuse(source / name, target)
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns(".*"))
-    sidecar = target / name
-    write_atomically(sidecar, draft(sidecar.read_text(encoding="utf-8"), title))
-    click.echo(_next_steps(home, target, name))
+    catalogue = load(home)
+    kind = kind or _ask_kind()
+    title = title or _ask("Quel titre ?")
+    if kind == "exercise" and family is None and source is None and is_interactive():
+        family = _ask("Quelle famille ?", ", ".join(_families(catalogue)))
+    made = draft(
+        catalogue, kind, title, day=today(), source=source or "", family=_known(catalogue, family)
+    )
+    _write(home, made)
+    write_schemas(home)
+    click.echo(_next_steps(home, made, kind))
     return 0
 
 
-def slug(title: str) -> str:
-    """Return the folder name of `title`: « Trier ses photos ! » gives `trier-ses-photos`."""
-    plain = unicodedata.normalize("NFD", title.lower().translate(_SPELT_OUT))
-    found = "-".join(re.findall(r"[a-z]+", plain.encode("ascii", "ignore").decode()))
-    if not found:
-        raise TrousseError(title, "ce titre n’a pas de lettre.", "Donnez un titre en français.")
-    return found
+def is_interactive() -> bool:
+    """Tell whether somebody is there to answer."""
+    return sys.stdin.isatty()
 
 
-def draft(text: str, title: str) -> str:
-    """Return the sidecar `text` with its new title, as a draft dated today."""
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    today = f"{datetime.now(UTC):%Y-%m-%d}"
-    for key, value in (("title", f'"{quoted}"'), ("status", "brouillon"), ("reviewed_on", today)):
-        text = _with_value(text, key, value)
-    return re.sub(r"^former_slugs:.*\n", "", text, flags=re.M)
+def _ask_kind() -> str:
+    return _ask("Que voulez-vous écrire ?", ", ".join(_KINDS), click.Choice(_KINDS))
 
 
-def _with_value(text: str, key: str, value: str) -> str:
-    lines = text.split("\n")
-    for index, line in enumerate(lines):
-        if line.startswith(f"{key}:"):
-            lines[index] = f"{key}: {value}"
-            break
-    return "\n".join(lines)
+def _ask(question: str, choices: str = "", form: click.Choice[str] | None = None) -> str:
+    if not is_interactive():
+        raise click.UsageError('Donnez la SORTE et le TITRE : trousse new workshop "Mon titre".')
+    said = f"{question} ({choices})" if choices else question
+    return str(click.prompt(said, type=form, show_choices=False)).strip()
 
 
-def _parent(home: Project, kind: str) -> Path:
-    return {
-        "exercise": home.exercises,
-        "workshop": home.workshops,
-        "module": home.curriculum / "modules",
-    }[kind]
+def _families(catalogue: "Catalogue") -> list[str]:
+    home = catalogue.frameworks.get("trousse")
+    known = home.lists["familles"].terms if home and "familles" in home.lists else {}
+    return list(known) or sorted({one.family for one in catalogue.exercises.values()})
 
 
-def _refuse(source: Path, target: Path) -> None:
-    if not source.is_file():
-        raise TrousseError(
-            source.parent.name, "il n’y a rien à copier sous ce nom.", "Vérifiez l’option --from."
+def _known(catalogue: "Catalogue", family: str | None) -> str:
+    known = _families(catalogue)
+    if family and family not in known:
+        raise click.BadParameter(
+            f"« {family} » ne convient pas ; au choix : {', '.join(known)}.",
+            param_hint="--famille",
         )
-    if target.exists():
-        raise TrousseError(str(target), "ce nom est déjà pris.", "Choisissez un autre titre.")
+    return family or ""
 
 
-def _next_steps(home: Project, target: Path, name: str) -> str:
-    place = home.relative(target)
+def _write(home: Project, made: "Draft") -> None:
+    from trousse.validation.formatting import formatted
+
+    contents = {
+        path: formatted(home, path, content.decode("utf-8")).encode()
+        if path.suffix in (".md", ".yml")
+        else content
+        for path, content in made.contents.items()
+    }
+    if made.place == made.sidecar:
+        write_atomically(made.sidecar, contents[made.sidecar])
+    else:
+        write_folder(made.place, contents)
+
+
+def _next_steps(home: Project, made: "Draft", kind: str) -> str:
+    place, sidecar = home.relative(made.place), home.relative(made.sidecar)
+    last = {
+        "track": f"Voyez ses heures : trousse show {made.sidecar.stem}",
+        "workshop": "Faites relire, puis passez en « status: pret ».",
+    }.get(kind, "Faites relire, puis passez en « status: pret ».")
     return (
-        f"Brouillon écrit : {place}/\n"
-        f"  1. Ouvrez {place}/{name} et changez le texte, de haut en bas.\n"
+        f"Brouillon écrit : {place}\n"
+        f"  1. Ouvrez {sidecar} et changez le texte, de haut en bas ; mettez votre nom dans "
+        "« authors ».\n"
         f"  2. Vérifiez : trousse check {place}\n"
-        "  3. Faites relire, puis passez en « status: pret »."
+        f"  3. {last}"
     )

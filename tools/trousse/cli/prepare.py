@@ -21,6 +21,7 @@ def build_all(project: Project, tell: Callable[[str], None], *, stick: bool = Fa
     """Build every kit, then the site, which offers the edition for a `stick` if it is made."""
     from trousse import kits, publishing
     from trousse.catalogue import load
+    from trousse.cli.reference import command_helps
 
     catalogue = load(project)
     ready = [one for one in catalogue.workshops.values() if one.status == "pret"]
@@ -31,7 +32,7 @@ def build_all(project: Project, tell: Callable[[str], None], *, stick: bool = Fa
         tell("Version pour clé USB…")
         publishing.build_site(project, catalogue, offline=True)
     tell("Centre de ressources…")
-    publishing.build_site(project, catalogue)
+    publishing.build_site(project, catalogue, commands=command_helps())
 
 
 def fingerprint(project: Project) -> str:

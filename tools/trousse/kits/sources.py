@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trousse.catalogue import Catalogue, Location, Workshop
+from trousse.catalogue import Catalogue, Location, Workshop, read_files
 from trousse.kits.texts import MarkdownText, read_text
 from trousse.paths import Project
 from trousse.validation import Finding, all_rules
 from trousse.validation.corpus import Corpus
+from trousse.validation.today import today
 
 _NAMES = ("animation", "fiche", "diaporama", "affiche")
 # Rules of `trousse check` without which a document would be wrong or impossible.
@@ -40,17 +41,6 @@ class Texts:
         return (self.animation, self.fiche, self.diaporama, self.affiche)
 
 
-class _KitCorpus(Corpus):
-    """One workshop, seen by the rules as the whole content."""
-
-    @property
-    def page_paths(self) -> list[Path]:
-        """The texts of the workshop."""
-        return sorted(
-            path for one in self.catalogue.workshops.values() for path in one.folder.glob("*.md")
-        )
-
-
 def read_texts(
     workshop: Workshop, catalogue: Catalogue, project: Project
 ) -> tuple[Texts | None, list[Finding]]:
@@ -67,8 +57,15 @@ def read_texts(
 def _by_rules(workshop: Workshop, catalogue: Catalogue, project: Project) -> Iterator[Finding]:
     # A draft is looked at as if it were ready: its kit is about to be made.
     ready = replace(workshop, status="pret")
-    alone = replace(catalogue, workshops={ready.slug: ready}, modules={}, tracks={}, exercises={})
-    corpus = _KitCorpus(project, alone)
+    alone = replace(
+        catalogue,
+        files=read_files(project, ready.folder),
+        workshops={ready.slug: ready},
+        modules={},
+        tracks={},
+        exercises={},
+    )
+    corpus = Corpus(alone, today())
     for rule in all_rules():
         if rule.id in _NEEDED:
             yield from rule.findings(corpus)

@@ -10,20 +10,27 @@ from trousse.notebooks.canonical import canonical_text, source_of
 
 @dataclass(frozen=True)
 class CellView:
-    """A cell as rules look at it; `line` is where it starts in the canonical file."""
+    """A cell as rules look at it; `line` is where it starts in the canonical file.
+
+    `source_line` is the line of the file that holds the first line of `source`.
+    """
 
     number: int
     identifier: str
     kind: str
     source: str
     line: int
+    source_line: int
     nbgrader: dict[str, Any]
+    attachments: bool = False
 
     @property
     def points(self) -> float:
         """Points the cell is worth; 0 if it is not graded."""
         graded = self.nbgrader.get("grade") or self.nbgrader.get("task")
-        return float(self.nbgrader.get("points", 0)) if graded else 0.0
+        points = self.nbgrader.get("points", 0)
+        number = isinstance(points, int | float) and not isinstance(points, bool)
+        return float(points) if graded and number else 0.0
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,8 @@ def parse_notebook(path: Path, text: str) -> NotebookFile:
         raise NotebookError("Ce carnet est abîmé : trop de niveaux imbriqués.") from error
     if not _is_notebook(content):
         raise NotebookError("Ce fichier JSON n’est pas un carnet Jupyter au format 4.")
+    if not content["cells"]:
+        raise NotebookError("Ce carnet n’a aucune cellule.")
     return NotebookFile(path, text, content, _cells(content))
 
 
@@ -93,14 +102,25 @@ def _is_cell(cell: Any) -> bool:
 def _cells(content: dict[str, Any]) -> tuple[CellView, ...]:
     lines = canonical_text(content).split("\n")
     starts = [number for number, line in enumerate(lines, start=1) if line == "  {"]
+    sources = [number for number, line in enumerate(lines, start=1) if line in _SOURCE]
     return tuple(
-        CellView(
-            number,
-            str(cell.get("id", "")),
-            cell["cell_type"],
-            source_of(cell),
-            line,
-            cell.get("metadata", {}).get("nbgrader", {}),
-        )
-        for number, (cell, line) in enumerate(zip(content["cells"], starts, strict=True), start=1)
+        _view(number, cell, starts[number - 1], sources[number - 1] + 1)
+        for number, cell in enumerate(content["cells"], start=1)
+    )
+
+
+# How the source of a cell begins in the canonical form; one without a line is written « [] ».
+_SOURCE = ('   "source": [', '   "source": []')
+
+
+def _view(number: int, cell: dict[str, Any], line: int, source_line: int) -> CellView:
+    return CellView(
+        number,
+        str(cell.get("id", "")),
+        cell["cell_type"],
+        source_of(cell),
+        line,
+        source_line,
+        cell.get("metadata", {}).get("nbgrader", {}),
+        bool(cell.get("attachments")),
     )

@@ -1,7 +1,6 @@
 """Write the resource centre’s pages and build the site."""
 
 from trousse.publishing.build import build_site
-from trousse.publishing.freshness import is_due, overdue, review_before
 from trousse.publishing.links import BrokenLink, broken_links
 from trousse.publishing.refresh import preview_folder, refresh_preview
 from trousse.publishing.sources import page_of
@@ -10,10 +9,7 @@ __all__ = [
     "BrokenLink",
     "broken_links",
     "build_site",
-    "is_due",
-    "overdue",
     "page_of",
     "preview_folder",
     "refresh_preview",
-    "review_before",
 ]

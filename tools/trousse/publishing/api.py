@@ -8,9 +8,9 @@ from typing import Any
 
 from trousse.catalogue import Exercise, Module, TaughtUnit, Track, Unit, Workshop
 from trousse.catalogue.schema import json_schema
-from trousse.publishing.freshness import review_before
 from trousse.publishing.kit_files import KitArchive
 from trousse.publishing.site import Site
+from trousse.validation.freshness import review_before
 
 ROOMS: dict[type[Unit], str] = {
     Workshop: "ateliers",

@@ -1,11 +1,13 @@
 """Write every page of the site."""
 
+from collections.abc import Sequence
+
 from trousse.publishing.api import ROOMS, write_api
 from trousse.publishing.competencies import FRAMEWORKS, write_competencies
 from trousse.publishing.exercises import write_exercises
 from trousse.publishing.hand_written import write_hand_written
 from trousse.publishing.news import write_news
-from trousse.publishing.rules import rules_page
+from trousse.publishing.rules import CommandHelp, rules_pages
 from trousse.publishing.search_index import write_search
 from trousse.publishing.site import Site
 from trousse.publishing.stick import write_take_away
@@ -14,7 +16,7 @@ from trousse.publishing.workshops import write_workshops
 from trousse.validation.registry import all_rules
 
 
-def assemble(site: Site, address: str) -> None:
+def assemble(site: Site, address: str, commands: Sequence[CommandHelp] = ()) -> None:
     """Write all pages and assets of `site`; `address` is where the site will be published."""
     write_hand_written(site)
     archives = write_workshops(site)
@@ -23,7 +25,7 @@ def assemble(site: Site, address: str) -> None:
     write_competencies(site)
     write_news(site, address)
     write_take_away(site)
-    rules_page(site, all_rules())
+    rules_pages(site, all_rules(), commands)
     write_search(site)
     write_api(site, archives)
     write_redirects(site)

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from trousse.publishing.assemble import assemble
 from trousse.publishing.links import broken_links
 from trousse.publishing.published import Published
 from trousse.publishing.renderer import configuration, render
+from trousse.publishing.rules import CommandHelp
 from trousse.publishing.site import Site
 from trousse.publishing.sitemap import complete_sitemap
 from trousse.publishing.slim import slim_stylesheet
@@ -27,9 +28,14 @@ def _silent(_: str) -> None:
 
 
 def build_site(
-    project: Project, catalogue: Catalogue, *, offline: bool = False, progress: Progress = _silent
+    project: Project,
+    catalogue: Catalogue,
+    *,
+    offline: bool = False,
+    progress: Progress = _silent,
+    commands: Sequence[CommandHelp] = (),
 ) -> Path:
-    """Build the site and return its folder.
+    """Build the site and return its folder; `commands` are those its reference explains.
 
     The pages go to build/site-src and the site to build/site (build/site-hors-ligne when
     `offline`: its links open from a stick, and a ZIP of it stands beside). Both are made aside
@@ -47,7 +53,8 @@ def build_site(
             project, docs_dir=str(pages), site_dir=str(output), use_directory_urls=not offline
         )
         progress("Écriture des pages")
-        assemble(Site(project, Published(catalogue), pages, offline), config["site_url"] or "")
+        site = Site(project, Published(catalogue), pages, offline)
+        assemble(site, config["site_url"] or "", commands)
         progress("Mise en forme du site")
         warnings = render(config)
         _refuse(project, _nowhere(project, output) or warnings)

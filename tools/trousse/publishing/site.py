@@ -10,10 +10,10 @@ from typing import Any
 from trousse.paths import Project
 from trousse.publishing import words
 from trousse.publishing.bodies import wrap_tables
-from trousse.publishing.freshness import is_due, review_before
 from trousse.publishing.published import Published
 from trousse.tracks.plan import duration
 from trousse.typography import french
+from trousse.validation.freshness import is_due, review_before
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

@@ -8,7 +8,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RedirectHandler
 
 from trousse.paths import Project
-from trousse.serving import adviser, link, network, pages, site
+from trousse.serving import adviser, contribute, link, network, pages, site
 from trousse.serving.evaluation import Ballots, Evaluation
 from trousse.serving.exercises import ServedExercise
 from trousse.serving.room import Room
@@ -48,6 +48,7 @@ class KitServer(Application):
                 *_exercises(exercises, self.gate),
                 *_room(self.room, self.desk, self.ballots, seated=seated),
                 *routes,
+                *contribute.routes(project),
                 *_files(project),
             ],
             default_handler_class=pages.NotFound,

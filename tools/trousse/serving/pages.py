@@ -160,8 +160,13 @@ def summary_page(head: tuple[str, ...], rows: "list[Row]") -> str:
     return _render("summary.html", head=head, rows=rows).decode()
 
 
-def _render(name: str, **values: Any) -> bytes:
-    return _loader().load(name).generate(**values)
+def render(template: str, **values: Any) -> str:
+    """Return one of our templates, filled in."""
+    return _render(template, **values).decode()
+
+
+def _render(template: str, **values: Any) -> bytes:
+    return _loader().load(template).generate(**values)
 
 
 @lru_cache(maxsize=1)

@@ -1,12 +1,18 @@
-"""Write content in its one form: canonical notebooks and French typography.
+"""Write content in its one form: canonical notebooks, ordered keys and French typography.
 
 What `trousse fmt` writes is what `trousse check` compares with.
 """
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
+from trousse.catalogue import Files, read_files
+from trousse.catalogue.files import plain
+from trousse.catalogue.layout import with_layout
 from trousse.catalogue.typeset import typeset_yaml
 from trousse.notebooks import (
     NotebookError,
@@ -19,60 +25,80 @@ from trousse.notebooks import (
 from trousse.paths import Project, write_atomically
 from trousse.typography import french
 
-_SUFFIXES = (".ipynb", ".md", ".yml")
+FORMATTED = (".ipynb", ".md", ".yml")
 
 
-def format_content(
-    project: Project, only: tuple[Path, ...] = ()
-) -> tuple[list[Path], list[tuple[Path, str]]]:
-    """Format the content, or the paths of `only`; return what changed and what was refused."""
-    changed: list[Path] = []
-    refused: list[tuple[Path, str]] = []
-    for path in formatted_paths(project):
+@dataclass
+class Formatted:
+    """What formatting does: texts before and after by path, and what was left alone and why."""
+
+    changed: dict[Path, tuple[str, str]] = field(default_factory=dict)
+    refused: dict[Path, str] = field(default_factory=dict)
+
+
+def format_content(project: Project, only: tuple[Path, ...] = ()) -> Formatted:
+    """Write the content, or the paths of `only`, in its one form; say what changed."""
+    done = plan_format(read_files(project), only)
+    for path, (_, wanted) in done.changed.items():
+        write_atomically(path, wanted)
+    return done
+
+
+def plan_format(files: Files, only: tuple[Path, ...] = ()) -> Formatted:
+    """Work out what formatting would change, without writing anything."""
+    done = Formatted()
+    for path in formatted_paths(files):
         if only and not any(path == one or one in path.parents for one in only):
             continue
+        problem = files.problem(path)
+        if problem is not None:
+            done.refused[path] = problem.message
+            continue
+        raw = files.raw(path)
         try:
-            text = path.read_text(encoding="utf-8")
-            wanted = formatted(path, text)
+            wanted = formatted(files.project, path, raw)
         except NotebookError as error:
-            refused.append((path, str(error)))
-        except UnicodeDecodeError:
-            refused.append((path, "ce fichier n’est pas en UTF-8."))
+            done.refused[path] = str(error)
         else:
-            if wanted != text:
-                write_atomically(path, wanted)
-                changed.append(path)
-    return changed, refused
+            if wanted != raw:
+                done.changed[path] = raw, wanted
+    return done
 
 
-def formatted_paths(project: Project) -> Iterator[Path]:
+def changes(name: str, before: str, after: str) -> Iterator[str]:
+    """Yield the lines of `name` that change: « - » what was there, « + » what is there now."""
+    lines = unified_diff(before.splitlines(), after.splitlines(), name, name, n=0, lineterm="")
+    for line in lines:
+        if line[:1] in "+-" and not line.startswith(("+++", "---")):
+            yield line
+
+
+def formatted_paths(files: Files) -> Iterator[Path]:
     """Yield the files that have one form.
 
-    Frameworks and activity reports are left out: their values are other people's keys, copied
-    to the letter.
+    Typography leaves frameworks and activity reports alone: their values are other people's
+    keys, copied to the letter.
     """
-    for room in (project.curriculum, project.workshops, project.exercises):
-        for path in sorted(room.rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(room).parts)
-            if path.suffix in _SUFFIXES and not hidden and not _is_verbatim(path):
-                yield path
+    return (path for path in files.paths if path.suffix in FORMATTED)
 
 
 def _is_verbatim(path: Path) -> bool:
     return path.name == "bilan.yml" or path.parent.name == "frameworks"
 
 
-def formatted(path: Path, text: str) -> str:
+def formatted(project: Project, path: Path, text: str) -> str:
     """Return the one form of `text`, the content of `path`.
 
     Raises:
         NotebookError: `path` is a notebook that cannot be read.
     """
+    clean = unicodedata.normalize("NFC", plain(text))
     if path.suffix == ".ipynb":
-        return _notebook(parse_notebook(path, text))
+        return _notebook(parse_notebook(path, clean))
     if path.suffix == ".yml":
-        return typeset_yaml(text, french)
-    return _lines(french(text))
+        ordered = with_layout(project, path, _ends(clean))
+        return ordered if _is_verbatim(path) else typeset_yaml(ordered, french)
+    return _lines(french(clean))
 
 
 def first_difference(text: str, wanted: str) -> tuple[int, int]:
@@ -83,7 +109,12 @@ def first_difference(text: str, wanted: str) -> tuple[int, int]:
 
 
 def _lines(text: str) -> str:
-    return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip("\n") + "\n"
+    return _ends(text).strip("\n") + "\n"
+
+
+def _ends(text: str) -> str:
+    """Drop the blanks at the end of lines."""
+    return "\n".join(line.rstrip(" \t") for line in text.split("\n"))
 
 
 def _notebook(notebook: NotebookFile) -> str:
@@ -94,7 +125,7 @@ def _notebook(notebook: NotebookFile) -> str:
     return canonical_text({**content, "cells": cells})
 
 
-def _prose(cell: dict[str, Any]) -> dict[str, Any]:
+def _prose(cell: Mapping[str, Any]) -> Mapping[str, Any]:
     if cell["cell_type"] != "markdown":
         return cell
-    return {**cell, "source": french(source_of(cell))}
+    return {**cell, "source": french(source_of(dict(cell)))}

@@ -33,15 +33,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown file."""
+    """A Markdown text; `first_line` is the line of the file at `path` where it starts."""
 
     path: Path
     text: str
+    first_line: int = 1
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:
-        """The lines outside code blocks, numbered from 1."""
-        return list(_outside_code(self.text))
+        """The lines outside code blocks, numbered as in the file."""
+        return list(_outside_code(self.text, self.first_line))
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -62,14 +63,15 @@ class Page:
         """Return the headings of one level."""
         return [heading for heading in self.headings if heading.level == level]
 
+    @cached_property
     def words(self) -> int:
         """Count the words of prose, tables included, marks left out."""
         return len(re.findall(r"[^\W_]+(?:[’'\-][^\W_]+)*", "\n".join(t for _, t in self.lines)))
 
 
-def _outside_code(text: str) -> Iterator[tuple[int, str]]:
+def _outside_code(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     fence = ""
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=first_line):
         mark = _FENCE.match(line)
         if fence:
             fence = "" if mark and mark[1].startswith(fence) else fence

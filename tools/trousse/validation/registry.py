@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 from typing import TypeAlias
 
 from trousse.catalogue import Location
 from trousse.validation.corpus import Corpus
 from trousse.validation.finding import Finding, Level
+from trousse.validation.markdown import Page
 
 Found: TypeAlias = tuple[Location, str, str]
 """Where, what, what to do."""
@@ -56,6 +58,21 @@ def rule(
         return function
 
     return register
+
+
+def each_page(function: Callable[[Page], Iterator[Found]]) -> RuleFunction:
+    """Make a rule of what looks at one text alone; a text already looked at is not read again."""
+
+    @lru_cache(maxsize=8192)
+    def remembered(page: Page) -> tuple[Found, ...]:
+        return tuple(function(page))
+
+    @wraps(function)
+    def look(corpus: Corpus) -> Iterator[Found]:
+        for page in corpus.pages:
+            yield from remembered(page)
+
+    return look
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -1,7 +1,9 @@
 """Write a check's result: for a person, for continuous integration, or as data."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
 
 from trousse.paths import Project
 from trousse.validation.finding import Finding
@@ -11,8 +13,9 @@ Format = Callable[[Project, Result], str]
 
 
 def text(project: Project, result: Result) -> str:
-    """Write findings for a person: place, level and rule, then what and what to do."""
-    lines = [line for finding in result.findings for line in _paragraph(project, finding)]
+    """Write findings for a person, file by file: place, level and rule, what, what to do."""
+    by_file = groupby(result.findings, key=lambda finding: finding.location.path)
+    lines = [line for path, found in by_file for line in _file(project, path, found)]
     return "\n".join([*lines, *_left_out(result), _summary(result)])
 
 
@@ -31,26 +34,27 @@ def as_json(project: Project, result: Result) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
+_LISTED = 8
 FORMATS: dict[str, Format] = {"text": text, "github": github, "json": as_json}
 
 
-def _paragraph(project: Project, finding: Finding) -> Iterator[str]:
-    yield f"{_place(project, finding)}  {finding.level}  {finding.rule}"
-    yield f"  {finding.message}"
-    yield f"  À faire : {finding.help}"
+def _file(project: Project, path: Path, findings: Iterable[Finding]) -> Iterator[str]:
+    name = project.relative(path)
+    yield name
+    for finding in findings:
+        place = finding.location
+        yield f"  {name}:{place.line}:{place.column}  {finding.level}  {finding.rule}"
+        yield f"    {finding.message}"
+        yield f"    À faire : {finding.help}"
     yield ""
-
-
-def _place(project: Project, finding: Finding) -> str:
-    place = finding.location
-    return f"{project.relative(place.path)}:{place.line}:{place.column}"
 
 
 def _left_out(result: Result) -> Iterator[str]:
     for status, words in (("brouillon", "En préparation"), ("retire", "Retiré")):
         slugs = [unit.slug for unit in result.left_out if unit.status == status]
         if slugs:
-            yield f"{words} ({len(slugs)}) : {', '.join(slugs)}"
+            listed = ", ".join(slugs[:_LISTED]) + ("…" if len(slugs) > _LISTED else "")
+            yield f"{words} ({len(slugs)}) : {listed}"
 
 
 def _summary(result: Result) -> str:

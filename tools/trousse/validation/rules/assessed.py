@@ -7,6 +7,7 @@ from trousse.catalogue import Assessed, Location, Module
 from trousse.notebooks import NotebookFile
 from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
+from trousse.validation.rules.notebooks import repeated
 from trousse.validation.rules.references import near
 
 _ITEM = re.compile(r"[qs]\d+")
@@ -22,8 +23,8 @@ _ITEM = re.compile(r"[qs]\d+")
 def items_say_what_they_assess(corpus: Corpus) -> Iterator[Found]:
     """Report questions of ready modules without a part of the course, or with a wrong one."""
     for module, notebook in corpus.evaluations:
-        if corpus.is_draft(module):
-            continue
+        if corpus.is_draft(module) or any(repeated(notebook)):
+            continue  # said by notebook-id-duplicate: who knows which cell is meant
         items = _items(notebook)
         for missing in sorted(items - set(module.assessed)):
             yield (
@@ -60,3 +61,28 @@ def _wrong(corpus: Corpus, module: Module, assessed: Assessed, where: Location) 
                 f"Le module ne déclare pas la compétence {framework} « {code} ».",
                 "Ajoutez-la à « competencies », ou choisissez-en une autre.",
             )
+
+
+@rule(
+    "competency-unassessed",
+    title="Une compétence annoncée est évaluée.",
+    why="Ce qui n’est mesuré par aucune question ne peut pas figurer sur l’attestation.",
+    bad="competencies: {ccp1: [C3, C4]} et aucune question sur C3",
+    good="une question « competencies: {ccp1: [C3]} » dans assessed, ou ccp1: [C4] seul",
+)
+def competencies_are_assessed(corpus: Corpus) -> Iterator[Found]:
+    """Report competencies that no question of a ready module bears on.
+
+    Frameworks that no question names (DigComp, beside CRCN) only say where the module stands.
+    """
+    for module in corpus.catalogue.modules.values():
+        told = [one.competencies for one in module.assessed.values()]
+        for name in {name for one in told for name in one} if not corpus.is_draft(module) else ():
+            assessed = {code for one in told for code in one.get(name, ())}
+            for index, code in enumerate(module.competencies.get(name, ())):
+                if code not in assessed and corpus.catalogue.competency(name, code):
+                    yield (
+                        corpus.catalogue.location(module, "competencies", name, index),
+                        f"Aucune question n’évalue la compétence {name} « {code} ».",
+                        "Ajoutez-la à une question de « assessed », ou retirez-la du module.",
+                    )

@@ -1,14 +1,14 @@
-"""Evaluations can be graded, and are worth twenty points."""
+"""Evaluations hide their keys and ask enough questions."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookFile, read_rubric, statement_of
 from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
 
-POINTS = 20
 AUTOMATIC_ITEMS = (8, 12)
 KINDS = 4
 _MARKERS = (
@@ -23,27 +23,6 @@ _KIND = re.compile(
 
 
 @rule(
-    "evaluation-points",
-    title="Une évaluation vaut 20 points.",
-    why="Les notes de tous les modules se comparent et s’additionnent.",
-    bad="des cellules dont les points font 18",
-    good="des cellules dont les points font 20",
-)
-def points_add_up(corpus: Corpus) -> Iterator[Found]:
-    """Report evaluations that are not worth twenty points."""
-    for _, notebook in corpus.evaluations:
-        total = sum(cell.points for cell in notebook.cells)
-        if total != POINTS:
-            graded = [cell for cell in notebook.cells if cell.points]
-            line = graded[-1].line if graded else 1
-            yield (
-                Location(notebook.path, line),
-                f"Les points font {total:g} au lieu de {POINTS}.",
-                "Corrigez les points des cellules notées.",
-            )
-
-
-@rule(
     "evaluation-markers",
     title="Les repères de solution et de test caché vont par deux.",
     why="Un repère sans fin laisse partir la solution chez les stagiaires.",
@@ -52,7 +31,7 @@ def points_add_up(corpus: Corpus) -> Iterator[Found]:
 )
 def markers_are_balanced(corpus: Corpus) -> Iterator[Found]:
     """Report begin and end markers that do not match."""
-    for _, notebook in corpus.evaluations:
+    for notebook in corpus.notebooks:
         for cell in notebook.cells:
             for begin, end in _MARKERS:
                 if not _balanced(cell.source, begin, end):
@@ -63,10 +42,12 @@ def markers_are_balanced(corpus: Corpus) -> Iterator[Found]:
                     )
 
 
-def _is_sound(cell: CellView) -> bool:
+def is_sound(cell: CellView) -> bool:
+    """Tell whether the markers of a cell go by two."""
     return all(_balanced(cell.source, begin, end) for begin, end in _MARKERS)
 
 
+@lru_cache(maxsize=16384)
 def _balanced(source: str, begin: str, end: str) -> bool:
     opened = False
     for line in (line.strip() for line in source.split("\n")):
@@ -88,7 +69,7 @@ def keys_are_hidden(corpus: Corpus) -> Iterator[Found]:
     """Report keys and model answers outside the regions that release removes."""
     for _, notebook in corpus.evaluations:
         for cell in notebook.cells:
-            if cell.kind == "code" and _is_sound(cell) and _KEY.search(_released(cell)):
+            if shows_key(cell):
                 yield (
                     Location(notebook.path, cell.line),
                     f"Cellule {cell.number} : une clé ou un corrigé serait remis aux stagiaires.",
@@ -96,8 +77,15 @@ def keys_are_hidden(corpus: Corpus) -> Iterator[Found]:
                 )
 
 
-def _released(cell: CellView) -> str:
-    source = cell.source
+def shows_key(cell: CellView) -> bool:
+    """Tell whether trainees would receive a key in this cell."""
+    return (
+        cell.kind == "code" and is_sound(cell) and _KEY.search(_released(cell.source)) is not None
+    )
+
+
+@lru_cache(maxsize=16384)
+def _released(source: str) -> str:
     for begin, end in _MARKERS:
         source = re.sub(rf"{re.escape(begin)}.*?{re.escape(end)}", "", source, flags=re.DOTALL)
     return source
@@ -153,7 +141,11 @@ def rubrics_add_up(corpus: Corpus) -> Iterator[Found]:
         sources = {cell.identifier: cell.source for cell in notebook.cells}
         for cell in notebook.cells:
             name = str(cell.nbgrader.get("grade_id", cell.identifier))
-            if cell.nbgrader.get("task") and (problem := _rubric_problem(cell, name, sources)):
+            if (
+                cell.nbgrader.get("task")
+                and cell.points
+                and (problem := _rubric_problem(cell, name, sources))
+            ):
                 points = f"{cell.points:g}".replace(".", ",")
                 yield (
                     Location(notebook.path, cell.line),

@@ -1,18 +1,24 @@
-"""People, addresses and numbers are invented."""
+"""People, addresses, numbers and services are invented."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from trousse.catalogue import Location
 from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
 
 _PHONE = re.compile(
-    r"(?<![\d.])(?:\+33[ .\u00a0\u202f]?|0)[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}(?![\d])"
+    r"(?<![\d.])(?:\+33[ .\u00a0\u202f]?(?:\(0\))?|0)[1-9](?:[ ./\u00a0\u202f-]?\d{2}){4}(?![\d])"
 )
 _FICTIONAL = ("019900", "026191", "035301", "046571", "053649", "063998")
 _EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_DOMAIN = re.compile(
+    r"(?<![\w@./-])(?:https?://)?((?:[a-z0-9-]+\.)+(?:com|eu|fr|info|io|net|org|re|shop|site|xyz))\b",
+    re.IGNORECASE,
+)
+_OFFICIAL = re.compile(r"(?:^|\.)(?:gouv\.fr|cnil\.fr|signal-spam\.fr|service-public\.fr)$")
+_NAMED_IN = ("sources",)  # keys whose addresses are real on purpose
 
 
 @rule(
@@ -24,16 +30,20 @@ _EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 )
 def phones_are_fictional(corpus: Corpus) -> Iterator[Found]:
     """Report phone numbers outside the ranges reserved for fiction."""
-    for path, number, line in _lines(corpus):
-        for match in _PHONE.finditer(line):
-            digits = re.sub(r"\D", "", match[0].replace("+33", "0"))
-            if not digits.startswith(_FICTIONAL):
-                yield (
-                    Location(path, number, match.start() + 1),
-                    f"Le numéro {match[0]} peut être celui de quelqu’un.",
-                    "Prenez-en un qui commence par 01 99 00, 02 61 91, 03 53 01, 04 65 71, "
-                    "05 36 49 ou 06 39 98.",
-                )
+    for place, said in _found(corpus, "phones", _phones):
+        yield (
+            place,
+            f"Le numéro {said} peut être celui de quelqu’un.",
+            "Prenez-en un qui commence par 01 99 00, 02 61 91, 03 53 01, 04 65 71, "
+            "05 36 49 ou 06 39 98.",
+        )
+
+
+def _phones(line: str) -> Iterator[tuple[int, str]]:
+    for match in _PHONE.finditer(line):
+        digits = re.sub(r"\D", "", match[0].replace("(0)", "").replace("+33", "0"))
+        if not digits.startswith(_FICTIONAL):
+            yield match.start() + 1, match[0]
 
 
 @rule(
@@ -45,21 +55,64 @@ def phones_are_fictional(corpus: Corpus) -> Iterator[Found]:
 )
 def emails_are_fictional(corpus: Corpus) -> Iterator[Found]:
     """Report e-mail addresses in real domains."""
-    for path, number, line in _lines(corpus):
-        for match in _EMAIL.finditer(line):
-            if not match[1].lower().endswith((".example", ".test")):
-                yield (
-                    Location(path, number, match.start() + 1),
-                    f"L’adresse {match[0]} peut être celle de quelqu’un.",
-                    "Prenez un domaine qui finit par .example ou .test.",
-                )
+    for place, said in _found(corpus, "emails", _emails):
+        yield (
+            place,
+            f"L’adresse {said} peut être celle de quelqu’un.",
+            "Prenez un domaine qui finit par .example ou .test.",
+        )
 
 
-def _lines(corpus: Corpus) -> Iterator[tuple[Path, int, str]]:
-    for path in (*corpus.page_paths, *corpus.notebook_paths, *corpus.catalogue.documents):
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            continue
-        for number, line in enumerate(text.split("\n"), start=1):
-            yield path, number, line
+def _emails(line: str) -> Iterator[tuple[int, str]]:
+    for match in _EMAIL.finditer(line) if "@" in line else ():
+        if not match[1].lower().endswith((".example", ".test")):
+            yield match.start() + 1, match[0]
+
+
+@rule(
+    "domain-real",
+    title="Dans un exercice, une adresse de site finit par .example ou .test.",
+    why="Un site inventé au hasard appartient à quelqu’un, parfois à un escroc.",
+    bad="https://www.mon-colis-express.com/suivi",
+    good="https://colivite.example/suivi",
+)
+def domains_are_fictional(corpus: Corpus) -> Iterator[Found]:
+    """Report real domains in exercises, but those of sources and of public services."""
+    for exercise in corpus.catalogue.exercises.values():
+        document = corpus.catalogue.documents[exercise.folder / "exercise.yml"]
+        for keys, (line, column) in document.marks.items():
+            value = document.value(keys)
+            if keys and keys[0] not in _NAMED_IN and isinstance(value, str):
+                for _, said in _domains(value):
+                    yield (
+                        Location(document.path, line, column),
+                        f"Le site {said} peut être celui de quelqu’un.",
+                        "Prenez un domaine qui finit par .example ou .test.",
+                    )
+
+
+def _domains(text: str) -> Iterator[tuple[int, str]]:
+    for match in _DOMAIN.finditer(text):
+        if not _OFFICIAL.search(match[1].lower()):
+            yield match.start(1) + 1, match[1]
+
+
+def _found(
+    corpus: Corpus, name: str, search: Callable[[str], Iterator[tuple[int, str]]]
+) -> Iterator[tuple[Location, str]]:
+    """Yield what `search` finds in each line of each text; remembered file by file."""
+    for path in corpus.files.paths:
+        text = corpus.text(path) if path.suffix in (".ipynb", ".md", ".yml") else None
+        if text is not None:
+            for line, column, said in corpus.memo(name, text, partial(_scan, text, search)):
+                yield Location(path, line, column), said
+
+
+def _scan(
+    text: str, search: Callable[[str], Iterator[tuple[int, str]]]
+) -> list[tuple[int, int, str]]:
+    return [
+        (number, column, said)
+        for number, line in enumerate(text.split("\n"), start=1)
+        for column, said in search(line)
+    ]

@@ -2,29 +2,43 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from trousse.catalogue import Location
 from trousse.validation.corpus import Corpus
 from trousse.validation.markdown import Link, Page
 from trousse.validation.registry import Found, rule
+from trousse.validation.rules.references import near
 
 _VAGUE = re.compile(
     r"(cliquez )?(ici|là|ce lien|cette page|lien|en savoir plus|lire la suite|plus d.infos?)",
     re.IGNORECASE,
 )
 
+_POOR = re.compile(
+    r"(une? )?(image|photo|photographie|illustration|dessin|schéma|capture( d.écran)?|logo)"
+    r"( ?(n° ?)?\d+)?|[\w-]+\.(svg|png|jpe?g|gif|webp)",
+    re.IGNORECASE,
+)
+
+
+_SCHEMES = ("", "attachment", "data", "http", "https", "javascript", "mailto", "tel", "vbscript")
+
 
 def _links(corpus: Corpus) -> Iterator[tuple[Page, Link]]:
-    for path in corpus.page_paths:
-        page = corpus.page(path)
-        for link in page.links if page else ():
-            yield page, link  # type: ignore[misc]
+    for page in corpus.pages:
+        for link in page.links:
+            yield page, link
 
 
 def _is_local(link: Link) -> bool:
     parts = urlsplit(link.target)
-    return not parts.scheme and not parts.netloc and bool(parts.path)
+    return not parts.scheme and not parts.netloc and bool(parts.path) and _is_file(link.target)
+
+
+def _is_file(target: str) -> bool:
+    return not target.startswith("attachment:")
 
 
 @rule(
@@ -37,11 +51,13 @@ def _is_local(link: Link) -> bool:
 def images_exist(corpus: Corpus) -> Iterator[Found]:
     """Report images whose file is not there."""
     for page, link in _links(corpus):
-        if link.is_image and _is_local(link) and not _exists(page, link):
+        if link.is_image and _is_local(link) and not _exists(corpus, page, link):
             yield (
                 Location(page.path, link.line, link.column),
                 f"L’image {link.target} n’existe pas.",
-                "Ajoutez le fichier dans images/, ou corrigez son nom.",
+                _neighbours(
+                    corpus, page, link, "Ajoutez le fichier dans images/, ou corrigez son nom."
+                ),
             )
 
 
@@ -55,16 +71,33 @@ def images_exist(corpus: Corpus) -> Iterator[Found]:
 def local_links_exist(corpus: Corpus) -> Iterator[Found]:
     """Report relative links to files that are not there."""
     for page, link in _links(corpus):
-        if not link.is_image and _is_local(link) and not _exists(page, link):
+        if urlsplit(link.target).scheme not in _SCHEMES:
+            yield (
+                Location(page.path, link.line, link.column),
+                f"L’adresse {link.target} ne s’ouvre pas.",
+                "Copiez-la depuis la barre du navigateur : elle commence par https://.",
+            )
+        elif not link.is_image and _is_local(link) and not _exists(corpus, page, link):
             yield (
                 Location(page.path, link.line, link.column),
                 f"Le lien mène à {link.target}, qui n’existe pas.",
-                "Corrigez le nom du fichier, ou retirez le lien.",
+                _neighbours(corpus, page, link, "Corrigez le nom du fichier, ou retirez le lien."),
             )
 
 
-def _exists(page: Page, link: Link) -> bool:
-    return (page.path.parent / unquote(urlsplit(link.target).path)).exists()
+def _target(page: Page, link: Link) -> Path:
+    return page.path.parent / unquote(urlsplit(link.target).path)
+
+
+def _exists(corpus: Corpus, page: Page, link: Link) -> bool:
+    return corpus.files.exists(_target(page, link))
+
+
+def _neighbours(corpus: Corpus, page: Page, link: Link, otherwise: str) -> str:
+    """Suggest the file nearest in name among those of the same folder."""
+    target = _target(page, link)
+    names = [path.name for path in corpus.files.under(target.parent)]
+    return near(target.name, names) or otherwise
 
 
 @rule(
@@ -86,6 +119,25 @@ def images_are_described(corpus: Corpus) -> Iterator[Found]:
 
 
 @rule(
+    "image-text-poor",
+    title="Le texte d’une image dit ce qu’elle apporte.",
+    why="« Image » ou un nom de fichier ne dit rien à qui ne voit pas l’image.",
+    bad="![image1.svg](images/boite.svg)",
+    good="![Une enveloppe avec ses trois zones : destinataire, objet, message](images/boite.svg)",
+)
+def image_texts_say_something(corpus: Corpus) -> Iterator[Found]:
+    """Report alternative texts that only name the picture."""
+    for page, link in _links(corpus):
+        said = link.text.strip(" .*_")
+        if link.is_image and said and (_POOR.fullmatch(said) or said == _target(page, link).name):
+            yield (
+                Location(page.path, link.line, link.column),
+                f"Le texte d’image « {link.text} » ne dit pas ce que l’on y voit.",
+                "Dites en une phrase ce que l’image apporte au lecteur.",
+            )
+
+
+@rule(
     "link-text-vague",
     title="Le texte d’un lien se comprend seul.",
     why="Un lecteur d’écran lit la liste des liens hors de leur phrase.",
@@ -95,7 +147,8 @@ def images_are_described(corpus: Corpus) -> Iterator[Found]:
 def link_texts_make_sense(corpus: Corpus) -> Iterator[Found]:
     """Report link texts such as « cliquez ici »."""
     for page, link in _links(corpus):
-        if not link.is_image and _VAGUE.fullmatch(link.text.strip(" .*_")):
+        said = link.text.strip(" .*_")
+        if not link.is_image and (not said or _VAGUE.fullmatch(said)):
             yield (
                 Location(page.path, link.line, link.column),
                 f"Le texte de lien « {link.text} » ne dit pas où il mène.",

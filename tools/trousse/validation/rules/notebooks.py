@@ -5,15 +5,8 @@ from collections.abc import Iterator
 from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookError, NotebookFile
 from trousse.validation.corpus import Corpus
-from trousse.validation.formatting import first_difference, formatted
 from trousse.validation.registry import Found, rule
-
-
-def _notebooks(corpus: Corpus) -> Iterator[NotebookFile]:
-    for path in corpus.notebook_paths:
-        notebook = corpus.notebook(path)
-        if isinstance(notebook, NotebookFile):
-            yield notebook
+from trousse.validation.rules.typography import difference
 
 
 @rule(
@@ -45,11 +38,11 @@ def notebooks_are_readable(corpus: Corpus) -> Iterator[Found]:
 )
 def notebooks_are_canonical(corpus: Corpus) -> Iterator[Found]:
     """Report notebooks that `trousse fmt` would change, at the first line that differs."""
-    for notebook in _notebooks(corpus):
-        wanted = formatted(notebook.path, notebook.text)
-        if notebook.text != wanted and not list(_repeated(notebook)):
+    for notebook in corpus.notebooks:
+        place = difference(corpus, notebook.path)
+        if place and not list(repeated(notebook)):
             yield (
-                Location(notebook.path, *first_difference(notebook.text, wanted)),
+                Location(notebook.path, *place),
                 "Ce carnet n’est pas sous sa forme canonique.",
                 "Lancez « trousse fmt ».",
             )
@@ -64,8 +57,8 @@ def notebooks_are_canonical(corpus: Corpus) -> Iterator[Found]:
 )
 def cell_identifiers_are_unique(corpus: Corpus) -> Iterator[Found]:
     """Report cell identifiers and grade_ids borne by several cells of the raw file."""
-    for notebook in _notebooks(corpus):
-        for cell, name in _repeated(notebook):
+    for notebook in corpus.notebooks:
+        for cell, name in repeated(notebook):
             yield (
                 Location(notebook.path, cell.line),
                 f"Cellule {cell.number} : l’identifiant « {name} » est déjà pris.",
@@ -73,7 +66,7 @@ def cell_identifiers_are_unique(corpus: Corpus) -> Iterator[Found]:
             )
 
 
-def _repeated(notebook: NotebookFile) -> Iterator[tuple[CellView, str]]:
+def repeated(notebook: NotebookFile) -> Iterator[tuple[CellView, str]]:
     """Yield the cells whose identifier or grade_id an earlier cell bears."""
     met: set[str] = set()
     for cell in notebook.cells:

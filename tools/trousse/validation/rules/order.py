@@ -64,7 +64,7 @@ def prerequisites_come_first(corpus: Corpus) -> Iterator[Found]:
             module = corpus.catalogue.modules.get(slug)
             looped = _cycle(corpus.catalogue.modules, slug)  # said by prerequisite-cycle
             for needed in module.prerequisites if module and not looped else ():
-                if needed not in taught:
+                if needed not in taught and needed in corpus.catalogue.modules:
                     yield (
                         corpus.catalogue.location(track, "modules", index),
                         f"« {slug} » a besoin de « {needed} », qui n’a pas encore été vu.",
@@ -87,3 +87,57 @@ def modules_are_listed_once(corpus: Corpus) -> Iterator[Found]:
             if slug in track.modules[:index]:
                 place = corpus.catalogue.location(track, "modules", index)
                 yield place, f"« {slug} » est déjà dans ce parcours.", "Retirez cette ligne."
+
+
+@rule(
+    "sequence-order",
+    title="Une journée s’ouvre d’abord, s’évalue après la pratique et se clôt à la fin.",
+    why="On n’évalue pas ce qui n’a pas encore été pratiqué.",
+    bad="une séquence « kind: evaluation » avant la première « kind: pratique »",
+    good="ouverture, decouverte, pratique, evaluation, cloture",
+)
+def days_run_in_order(corpus: Corpus) -> Iterator[Found]:
+    """Report sequences that come before what they need."""
+    for module in corpus.catalogue.modules.values():
+        kinds = [sequence.kind for sequence in module.sequences]
+        for index, kind in enumerate(kinds):
+            if kind == "ouverture" and index:
+                said = "L’ouverture n’est pas au début.", "Mettez-la en premier."
+            elif kind == "cloture" and index < len(kinds) - 1:
+                said = "La clôture n’est pas à la fin.", "Mettez-la en dernier."
+            elif kind == "evaluation" and not {"pratique", "cas"} & {*kinds[:index]}:
+                said = "Une évaluation vient avant toute pratique.", "Placez-la après la pratique."
+            else:
+                continue
+            yield corpus.catalogue.location(module, "sequences", index), *said
+
+
+CERTIFIED = "ccp1"  # the framework the jury certifies
+CERTIFICATION = "mise-en-pratique-et-certification"
+
+
+@rule(
+    "competency-untaught",
+    title="Dans un parcours, une compétence est enseignée avant d’être certifiée.",
+    why="Personne ne doit découvrir devant le jury ce que l’on attendait de lui.",
+    bad="un module de certification sur CCP1 C4 avant tout module qui l’enseigne",
+    good="les modules qui enseignent C4, puis la certification",
+)
+def competencies_are_taught_first(corpus: Corpus) -> Iterator[Found]:
+    """Report certification modules on competencies no earlier module of the track teaches."""
+    catalogue = corpus.catalogue
+    for track in catalogue.tracks.values():
+        modules = [catalogue.modules.get(slug) for slug in track.modules]
+        taught: set[str] = set()
+        for index, module in enumerate(modules):
+            if module is None:
+                break  # nothing sure can be said after a module that cannot be read
+            codes = {*module.competencies.get(CERTIFIED, ())}
+            if module.block == CERTIFICATION and (missing := sorted(codes - taught)):
+                listed = ", ".join(f"{CERTIFIED} {code}" for code in missing)
+                yield (
+                    catalogue.location(track, "modules", index),
+                    f"« {module.slug} » certifie {listed}, que rien n’enseigne avant.",
+                    "Placez avant lui un module qui l’enseigne, ou corrigez ses compétences.",
+                )
+            taught |= codes

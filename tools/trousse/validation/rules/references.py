@@ -1,7 +1,7 @@
 """What a unit names exists."""
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from trousse.catalogue import Catalogue, Unit
 from trousse.validation.corpus import Corpus
@@ -23,10 +23,11 @@ def near(name: str, known: Collection[str]) -> str:
 )
 def references_exist(corpus: Corpus) -> Iterator[Found]:
     """Report names of units that do not exist."""
+    slugs = {kind: _slugs(corpus, kind) for kind in _WORDS}
     for unit, key, kind in _references(corpus.catalogue):
         if corpus.is_draft(unit) and key in ("kits", "exercises"):
             continue  # a draft may name what is still to be written
-        known = _slugs(corpus, kind)
+        known = slugs[kind]
         for index, slug in enumerate(getattr(unit, key)):
             if slug not in known:
                 yield (
@@ -72,13 +73,38 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[Unit, str, str]]:
 
 def _slugs(corpus: Corpus, kind: str) -> set[str]:
     """Return the slugs of `kind` on disk: a unit with mistakes of its own still exists."""
-    project = corpus.project
-    parent, pattern = {
-        "modules": (project.curriculum / "modules", "*/module.yml"),
-        "workshops": (project.workshops, "*/workshop.yml"),
-        "exercises": (project.exercises, "*/*/exercise.yml"),
-    }[kind]
-    return {path.parent.relative_to(parent).as_posix() for path in parent.glob(pattern)}
+    project, units_in = corpus.project, corpus.files.units_in
+    if kind == "exercises":
+        families = units_in(project.exercises)
+        return {f"{one.name}/{unit.name}" for one in families for unit in units_in(one)}
+    parent = project.workshops if kind == "workshops" else project.curriculum / "modules"
+    return {one.name for one in units_in(parent)}
+
+
+@rule(
+    "reference-draft",
+    title="Ce qui est prêt ne s’appuie pas sur un brouillon.",
+    why="Le jour de l’atelier, l’exercice annoncé ne serait pas dans le kit.",
+    bad="un kit « pret » avec un exercice « brouillon »",
+    good="l’exercice relu et passé en « pret », ou le kit en « brouillon »",
+)
+def ready_units_rest_on_ready_units(corpus: Corpus) -> Iterator[Found]:
+    """Report units that are ready and name units that are not."""
+    catalogue = corpus.catalogue
+    kinds: dict[str, Mapping[str, Unit]] = {
+        "modules": catalogue.modules,
+        "workshops": catalogue.workshops,
+        "exercises": catalogue.exercises,
+    }
+    for unit, key, kind in _references(catalogue):
+        for index, slug in enumerate(getattr(unit, key)) if not corpus.is_draft(unit) else ():
+            other = kinds[kind].get(slug)
+            if other is not None and corpus.is_draft(other):
+                yield (
+                    catalogue.location(unit, key, index),
+                    f"{_WORDS[kind]} « {slug} » n’est pas prêt.",
+                    "Finissez-le, retirez-le de la liste, ou repassez en « status: brouillon ».",
+                )
 
 
 @rule(
@@ -91,6 +117,8 @@ def _slugs(corpus: Corpus, kind: str) -> set[str]:
 def competencies_exist(corpus: Corpus) -> Iterator[Found]:
     """Report unknown frameworks and codes."""
     frameworks = corpus.catalogue.frameworks
+    if not corpus.is_whole(corpus.project.curriculum / "frameworks"):
+        return  # a framework that cannot be read is told on its own
     usable = [slug for slug, one in frameworks.items() if "competences" in one.lists]
     for unit in corpus.catalogue.units:
         for name, codes in getattr(unit, "competencies", {}).items():
@@ -103,9 +131,12 @@ def competencies_exist(corpus: Corpus) -> Iterator[Found]:
                     near(name, usable) or listing,
                 )
                 continue
-            known = frameworks[name].lists["competences"].terms
+            terms = frameworks[name].lists["competences"]
+            known = terms.terms
+            if len(known) < len(terms.items):
+                continue  # said by term-duplicate
             for index, code in enumerate(codes):
                 if code not in known:
                     place = corpus.catalogue.location(unit, "competencies", name, index)
-                    listing = f"Codes possibles : {', '.join(known)}."
-                    yield place, f"Le code « {code} » n’existe pas dans {name}.", listing
+                    advice = near(code, known) or f"Codes possibles : {', '.join(known)}."
+                    yield place, f"Le code « {code} » n’existe pas dans {name}.", advice

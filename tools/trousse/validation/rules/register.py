@@ -1,7 +1,9 @@
 """What learners read is written for them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from trousse.catalogue import Exercise, Location, Workshop
@@ -23,7 +25,13 @@ class LearnerText:
     sentences: tuple[tuple[Location, str], ...]
 
 
-def _texts(corpus: Corpus) -> Iterator[LearnerText]:
+@lru_cache(maxsize=1)
+def _texts(corpus: Corpus) -> tuple[LearnerText, ...]:
+    """Return what learners read; several rules look at it in turn."""
+    return tuple(_learner_texts(corpus))
+
+
+def _learner_texts(corpus: Corpus) -> Iterator[LearnerText]:
     for exercise in corpus.catalogue.exercises.values():
         if not corpus.is_draft(exercise):
             yield _exercise_text(corpus, exercise)
@@ -115,6 +123,61 @@ def _common_words(said: str) -> list[str]:
 
 
 @rule(
+    "brand-named",
+    title="Une marque n’est pas prise en exemple devant les débutants.",
+    why="Le geste s’apprend sur un service inventé ; le vrai change, et n’est pas à tout le monde.",
+    bad="Ouvrez Gmail.",
+    good="Ouvrez votre boîte aux lettres.",
+)
+def brands_are_not_examples(corpus: Corpus) -> Iterator[Found]:
+    """Report the brands of the project's own list in what learners read."""
+    home = corpus.catalogue.frameworks.get("trousse")
+    brands = home.lists["marques"].terms if home and "marques" in home.lists else {}
+    for text in _texts(corpus):
+        for place, said in text.sentences:
+            for word in words(said):
+                plain = word.split("’")[-1].casefold()
+                if plain in brands:
+                    yield place, f"« {word} » est une marque.", f"Dites : {brands[plain].label}."
+
+
+@rule(
+    "learner-percent",
+    title="Un texte pour débutants n’a pas de pourcentage.",
+    why="« 80 % » demande un calcul ; « huit personnes sur dix » se voit.",
+    bad="80 % des messages sont faux.",
+    good="Huit messages sur dix sont faux.",
+)
+def learners_meet_no_percentage(corpus: Corpus) -> Iterator[Found]:
+    """Report percentages in what learners read."""
+    for text in _texts(corpus):
+        for place, said in text.sentences:
+            if re.search(r"\d[\s\u00a0\u202f]?%", said):
+                yield place, f"Cette phrase a un pourcentage : « {said[:60]} »", _OUT_OF_TEN
+
+
+_OUT_OF_TEN = "Dites-le en personnes : « huit personnes sur dix »."
+
+
+@rule(
+    "learner-shouting",
+    title="Un texte pour débutants n’est pas écrit en capitales.",
+    why="Les capitales se lisent moins bien, et un lecteur d’écran peut les épeler.",
+    bad="LISEZ BIEN LE MESSAGE.",
+    good="Lisez bien le message.",
+)
+def learners_are_not_shouted_at(corpus: Corpus) -> Iterator[Found]:
+    """Report runs of words in capitals in what learners read."""
+    for text in _texts(corpus):
+        for place, said in text.sentences:
+            if _SHOUTED.search(said):
+                yield place, f"Cette phrase crie : « {said[:60]} »", "Écrivez-la en minuscules."
+
+
+_SHOUTED = re.compile(r"\b[A-ZÀ-Ý]{3,}(?:[ ’'-]+[A-ZÀ-Ý]{2,}){2,}\b")
+
+
+@rule(
     "learner-text-hard",
     title=f"Un texte pour débutants a une facilité de lecture d’au moins {LEAST_EASE}.",
     why="La formule compte les mots par phrase et les syllabes par mot.",
@@ -125,9 +188,13 @@ def learner_texts_are_easy(corpus: Corpus) -> Iterator[Found]:
     """Report documents whose reading ease is too low."""
     for text in _texts(corpus):
         whole = "\n".join(said if said[-1] in ".!?…" else f"{said}." for _, said in text.sentences)
-        if len(words(whole)) >= ENOUGH_WORDS and (ease := reading_ease(whole)) < LEAST_EASE:
+        if len(words(whole)) >= ENOUGH_WORDS and (ease := _ease(corpus, whole)) < LEAST_EASE:
             yield (
                 text.document,
                 f"La facilité de lecture est de {ease:.0f} sur 100.",
                 f"Raccourcissez phrases et mots pour dépasser {LEAST_EASE}.",
             )
+
+
+def _ease(corpus: Corpus, text: str) -> float:
+    return float(corpus.memo("ease", text, lambda: reading_ease(text)))

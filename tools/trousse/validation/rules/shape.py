@@ -4,21 +4,50 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from trousse.catalogue import Module, Workshop, sidecar
+from trousse.catalogue import Exercise, Module, Workshop, sidecar
 from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
 
 _SLUG = re.compile(r"[a-z]+(-[a-z]+)*(/[a-z]+(-[a-z]+)*)?")
 _TRACK_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+EXERCISE_FILES = ("exercise.ipynb",)
 MODULE_FILES = ("deroule.md", "cours.md", "activite.ipynb", "evaluation.ipynb")
 WORKSHOP_FILES = ("animation.md", "fiche.md", "diaporama.md", "affiche.md")
 
 
 def _problems(corpus: Corpus, kind: str) -> Iterator[Found]:
-    for problem in corpus.catalogue.problems:
+    found = {(one.location, one.message): one for one in corpus.catalogue.problems}
+    found |= {(one.location, one.message): one for one in corpus.broken.values()}
+    for problem in found.values():
         if problem.kind == kind:
             yield problem.location, problem.message, problem.help
+
+
+@rule(
+    "file-empty",
+    shape=True,
+    title="Un fichier n’est pas vide.",
+    why="On l’ouvre devant le groupe, et il n’y a rien.",
+    bad="une fiche.md de zéro ligne",
+    good="une fiche.md remplie, ou pas de fichier du tout tant que le kit est en brouillon",
+)
+def files_hold_something(corpus: Corpus) -> Iterator[Found]:
+    """Report files with nothing but blanks."""
+    yield from _problems(corpus, "file-empty")
+
+
+@rule(
+    "merge-conflict",
+    shape=True,
+    title="Une fusion est terminée : il ne reste pas deux versions du même passage.",
+    why="Les marques de Git seraient imprimées telles quelles sur la fiche.",
+    bad="<<<<<<< HEAD … ======= … >>>>>>> ma-branche",
+    good="la seule bonne version",
+)
+def merges_are_finished(corpus: Corpus) -> Iterator[Found]:
+    """Report the marks that Git leaves when two versions disagree."""
+    yield from _problems(corpus, "merge-conflict")
 
 
 @rule(
@@ -133,7 +162,7 @@ def companions_are_present(corpus: Corpus) -> Iterator[Found]:
     """Report missing companion files of units that are ready."""
     for unit in corpus.catalogue.units:
         if not corpus.is_draft(unit):
-            for name in _missing(unit.folder, _wanted(unit)):
+            for name in _missing(corpus, unit.folder, _wanted(unit)):
                 yield (
                     corpus.catalogue.location(unit, "status"),
                     f"Le fichier {name} manque dans {unit.slug}.",
@@ -146,11 +175,11 @@ def _wanted(unit: object) -> tuple[str, ...]:
         return MODULE_FILES
     if isinstance(unit, Workshop):
         return WORKSHOP_FILES
-    return ()
+    return EXERCISE_FILES if isinstance(unit, Exercise) else ()
 
 
-def _missing(folder: Path, names: tuple[str, ...]) -> list[str]:
-    return [name for name in names if not (folder / name).is_file()]
+def _missing(corpus: Corpus, folder: Path, names: tuple[str, ...]) -> list[str]:
+    return [name for name in names if not corpus.files.exists(folder / name)]
 
 
 @rule(

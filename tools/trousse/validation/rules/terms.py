@@ -43,6 +43,14 @@ def terms_exist(corpus: Corpus) -> Iterator[Found]:
                 f"Le bloc « {module.block} » n’existe pas.",
                 near(module.block, blocks) or f"Blocs possibles : {', '.join(blocks)}.",
             )
+    families = known_terms(corpus, "trousse", ("familles",))
+    for exercise in corpus.catalogue.exercises.values():
+        if families and exercise.family not in families:
+            yield (
+                corpus.catalogue.location(exercise),
+                f"La famille « {exercise.family} » n’existe pas.",
+                near(exercise.family, families) or f"Familles possibles : {', '.join(families)}.",
+            )
 
 
 def known_terms(corpus: Corpus, framework: str, names: tuple[str, ...]) -> dict[str, str]:
@@ -119,3 +127,23 @@ def objectives_are_observable(corpus: Corpus) -> Iterator[Found]:
                     f"« {objective.split()[0]} » ne s’observe pas.",
                     "Dites ce que la personne fera : régler, choisir, envoyer, expliquer à…",
                 )
+
+
+@rule(
+    "term-duplicate",
+    title="Dans une liste d’un référentiel, une clé ne sert qu’une fois.",
+    why="La seconde effacerait la première, et son libellé avec elle.",
+    bad='deux « key: "1.2" » dans crcn.yml',
+    good='key: "1.1" puis key: "1.2"',
+)
+def terms_are_unique(corpus: Corpus) -> Iterator[Found]:
+    """Report keys that an earlier term of the same list bears."""
+    for framework in corpus.catalogue.frameworks.values():
+        for name, terms in framework.lists.items():
+            for index, term in enumerate(terms.items):
+                if term.key in {one.key for one in terms.items[:index]}:
+                    yield (
+                        corpus.catalogue.location(framework, "lists", name, "items", index, "key"),
+                        f"La clé « {term.key} » est déjà dans cette liste.",
+                        "Recopiez la bonne clé du référentiel.",
+                    )

@@ -1,6 +1,7 @@
 """Texts have the one form that `trousse fmt` writes."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from trousse.catalogue import Location
 from trousse.validation.corpus import Corpus
@@ -17,17 +18,26 @@ from trousse.validation.registry import Found, rule
 )
 def texts_are_formatted(corpus: Corpus) -> Iterator[Found]:
     """Report texts that `trousse fmt` would change, at the first line that differs."""
-    for path in formatted_paths(corpus.project):
-        if path.suffix == ".ipynb":
-            continue  # said by notebook-not-canonical
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            continue  # said by file-unreadable
-        wanted = formatted(path, text)
-        if wanted != text:
+    for path in formatted_paths(corpus.files):
+        if path.suffix == ".ipynb" or corpus.text(path) is None:
+            continue  # said by notebook-not-canonical, or by what makes it unreadable
+        place = difference(corpus, path)
+        if place:
             yield (
-                Location(path, *first_difference(text, wanted)),
+                Location(path, *place),
                 "La typographie ou la mise en forme est à reprendre.",
                 "Lancez « trousse fmt ».",
             )
+
+
+def difference(corpus: Corpus, path: Path) -> tuple[int, int] | None:
+    """Return the line and column where `path` leaves its one form, or None."""
+    raw = corpus.files.raw(path)
+    name = corpus.project.relative(path)
+    found = corpus.memo("form", f"{name}\n{raw}", lambda: _difference(corpus, path, raw))
+    return (found[0], found[1]) if found else None
+
+
+def _difference(corpus: Corpus, path: Path, raw: str) -> tuple[int, int] | None:
+    wanted = formatted(corpus.project, path, raw)
+    return None if wanted == raw else first_difference(raw, wanted)

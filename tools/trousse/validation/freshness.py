@@ -4,9 +4,7 @@ import calendar
 import zlib
 from datetime import date, timedelta
 
-from trousse.catalogue import Catalogue, Unit
-from trousse.publishing import words
-from trousse.validation.finding import Finding
+from trousse.catalogue import Unit
 
 _MONTHS = {"concept": 18, "interface": 6, "demarche": 6}
 _STAGGER_DAYS = 28
@@ -26,22 +24,6 @@ def review_before(unit: Unit) -> date:
 def is_due(unit: Unit, today: date) -> bool:
     """Say whether the review of `unit` is overdue on `today`."""
     return review_before(unit) < today
-
-
-def overdue(catalogue: Catalogue, today: date) -> list[Finding]:
-    """Return one finding a unit whose review is overdue on `today`, longest overdue first."""
-    late = [unit for unit in catalogue.units if unit.status != "retire" and is_due(unit, today)]
-    return [_late(catalogue, unit) for unit in sorted(late, key=review_before)]
-
-
-def _late(catalogue: Catalogue, unit: Unit) -> Finding:
-    return Finding(
-        "review-overdue",
-        "avertissement",
-        catalogue.location(unit, "reviewed_on"),
-        f"« {unit.title} » devait être relu avant le {words.day(review_before(unit))}.",
-        "Relisez l’unité et ses sources, corrigez ce qui a changé, puis mettez la date du jour.",
-    )
 
 
 def _add_months(start: date, months: int) -> date:

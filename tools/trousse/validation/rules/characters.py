@@ -1,0 +1,81 @@
+"""Texts hold only characters that people can see, print and search."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from trousse.catalogue import Location
+from trousse.validation.corpus import Corpus
+from trousse.validation.registry import Found, rule
+
+# What a wrong encoding leaves, and what nobody can see.
+_GARBLED = re.compile("\ufffd|Ã[\u0080-\u00bf]|Â[«»°\u00a0]|â€[\u0080-\u2122œ]|Å“")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_MIDDLE_DOT = re.compile(r"[^\W\d_]+[·•‧⋅][^\W\d_]+(?:[·•‧⋅]\w+)*")
+
+
+@rule(
+    "character-garbled",
+    title="Les accents et les guillemets sont lisibles.",
+    why="« PrÃ©nom » imprimé sur une fiche, c’est une fiche à jeter.",
+    bad="PrÃ©nom",
+    good="Prénom",
+)
+def characters_are_readable(corpus: Corpus) -> Iterator[Found]:
+    """Report what a file opened in the wrong encoding leaves behind."""
+    for place, said in _found(corpus, _GARBLED):
+        yield (
+            place,
+            f"« {said} » vient d’un fichier enregistré dans un autre encodage.",
+            "Retapez ce mot, puis enregistrez le fichier en UTF-8.",
+        )
+
+
+@rule(
+    "character-invisible",
+    title="Un texte n’a pas de caractère invisible.",
+    why="Collé depuis un traitement de texte, il coupe une adresse ou trompe un lecteur d’écran.",
+    bad="un mot coupé par un trait d’union conditionnel",
+    good="le même mot, retapé",
+)
+def characters_can_be_seen(corpus: Corpus) -> Iterator[Found]:
+    """Report control, zero-width and direction characters."""
+    for place, said in _found(corpus, _INVISIBLE):
+        yield place, f"Il y a ici un caractère invisible (U+{ord(said):04X}).", "Effacez-le."
+
+
+@rule(
+    "middle-dot",
+    title="Les deux genres s’écrivent en entier, sans point médian.",
+    why="Un lecteur d’écran et une personne qui lit avec effort butent sur « usager·ère ».",
+    bad="les usager·ères",
+    good="les usagers et usagères, ou les personnes",
+)
+def genders_are_written_out(corpus: Corpus) -> Iterator[Found]:
+    """Report words joined by a middle dot."""
+    for place, said in _found(corpus, _MIDDLE_DOT, among="·•‧⋅"):
+        yield place, f"« {said} » a un point médian.", "Écrivez les deux formes, ou un mot neutre."
+
+
+def _found(
+    corpus: Corpus, pattern: re.Pattern[str], among: str = ""
+) -> Iterator[tuple[Location, str]]:
+    """Yield what `pattern` finds; only texts that hold a character of `among` are searched."""
+    for path in corpus.files.paths:
+        text = corpus.text(path) if path.suffix in (".ipynb", ".md", ".yml") else None
+        if text is None or (among and not any(mark in text for mark in among)):
+            continue
+        for line, column, said in _scan(text, pattern):
+            yield Location(path, line, column), said
+
+
+@lru_cache(maxsize=8192)
+def _scan(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int, str], ...]:
+    return tuple(
+        (text.count("\n", 0, found.start()) + 1,
+         found.start() - text.rfind("\n", 0, found.start()), found[0])
+        for found in pattern.finditer(text)
+    )  # fmt: skip

@@ -1,0 +1,189 @@
+"""Cells of evaluations say to nbgrader what their code does."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from trousse.catalogue import Location
+from trousse.notebooks import CellView, NotebookFile
+from trousse.validation.corpus import Corpus
+from trousse.validation.registry import Found, rule
+from trousse.validation.rules.evaluations import is_sound, shows_key
+from trousse.validation.rules.programs import syntax_error
+
+POINTS = 20
+_FLAGS = ("grade", "locked", "solution", "task")
+_HIDDEN = "### BEGIN HIDDEN TESTS"
+_SCHEME = "=== BEGIN MARK SCHEME"
+_EARNED = re.compile(r"^(\w+)\.points\(\s*([\d.]+)", re.MULTILINE)
+
+
+@rule(
+    "evaluation-cell",
+    title="Les métadonnées nbgrader d’une cellule se tiennent.",
+    why="nbgrader s’arrête, ou note une cellule que les stagiaires ont pu changer.",
+    bad='"grade": true sans "points", ou une cellule notée non verrouillée',
+    good='"grade": true, "locked": true, "points": 2',
+)
+def cells_can_be_graded(corpus: Corpus) -> Iterator[Found]:
+    """Report cells of evaluations that nbgrader would refuse or grade wrongly."""
+    for _, notebook in corpus.evaluations:
+        for cell, fault, advice in _cell_faults(notebook):
+            yield _said(notebook, cell, fault, advice)
+
+
+def _cell_faults(notebook: NotebookFile) -> list[tuple[CellView, str, str]]:
+    return [(cell, *fault) for cell in notebook.cells for fault in _faults(cell)]
+
+
+def _faults(cell: CellView) -> Iterator[tuple[str, str]]:
+    told = cell.nbgrader
+    if not told:
+        if cell.kind == "code":
+            yield "une cellule de code n’est pas verrouillée.", 'Ajoutez "locked": true.'
+        return
+    odd = [flag for flag in _FLAGS if not isinstance(told.get(flag, False), bool)]
+    if odd:
+        yield f"« {odd[0]} » vaut true ou false.", "Corrigez les métadonnées nbgrader."
+        return
+    if told.get("schema_version") != 3:
+        yield "« schema_version » doit valoir 3.", 'Mettez "schema_version": 3.'
+    yield from _role_faults(cell)
+    yield from _points_faults(cell)
+
+
+def _role_faults(cell: CellView) -> Iterator[tuple[str, str]]:
+    told = cell.nbgrader
+    grade, solution, task = (told.get(key, False) for key in ("grade", "solution", "task"))
+    if task and cell.kind != "markdown":
+        yield "une question notée à la main est une cellule de texte.", "Changez-la de sorte."
+    elif grade and cell.kind != "code":
+        yield (
+            "une question notée automatiquement est une cellule de code.",
+            ('Mettez "task": true si elle se note à la main.'),
+        )
+    elif grade and solution:
+        yield (
+            "une cellule ne peut pas être à la fois notée et corrigée.",
+            ('Mettez "solution": false.'),
+        )
+    elif not is_sound(cell) or shows_key(cell):
+        return  # said by evaluation-markers and evaluation-key-visible
+    elif grade and _HIDDEN not in cell.source:
+        yield "les points ne sont pas dans un test caché.", f"Ajoutez « {_HIDDEN} » et sa fin."
+    elif task and _SCHEME not in cell.source:
+        yield "il manque la consigne au correcteur.", f"Ajoutez « {_SCHEME} === » et sa fin."
+    elif not solution and not told.get("locked", False):
+        yield "les stagiaires pourraient la modifier.", 'Mettez "locked": true.'
+
+
+def _points_faults(cell: CellView) -> Iterator[tuple[str, str]]:
+    told = cell.nbgrader
+    points = told.get("points")
+    graded = told.get("grade") or told.get("task")
+    number = isinstance(points, int | float) and not isinstance(points, bool)
+    if graded and not (number and float(points or 0) > 0):
+        yield "le nombre de points manque.", 'Ajoutez "points": un nombre plus grand que zéro.'
+    elif not graded and points:
+        yield "elle a des points mais n’est pas notée.", 'Retirez "points".'
+
+
+@rule(
+    "evaluation-points",
+    title=f"Une évaluation vaut {POINTS} points.",
+    why="Les notes de tous les modules se comparent et s’additionnent.",
+    bad="des cellules dont les points font 18, ou q3.points(2) et 1 point dans nbgrader",
+    good="des cellules dont les points font 20, le même nombre aux deux endroits",
+)
+def points_add_up(corpus: Corpus) -> Iterator[Found]:
+    """Report evaluations not worth twenty points, and points that differ from the code's.
+
+    Cells and questions with faults of their own come first: the sum would say them again.
+    """
+    for _, notebook in corpus.evaluations:
+        cells = notebook.cells
+        if _cell_faults(notebook) or any(_question_faults(notebook)):
+            continue
+        total = sum(cell.points for cell in cells)
+        odd = [cell for cell in cells if _earned(cell) not in (None, cell.points)]
+        graded = [cell for cell in cells if cell.points]
+        if total != POINTS:
+            place = (odd or graded[-1:] or cells[:1])[0].line if cells else 1
+            yield (
+                Location(notebook.path, place),
+                f"Les points font {total:g} au lieu de {POINTS}.",
+                "Corrigez les points des cellules notées.",
+            )
+            continue
+        for cell in odd:
+            what = f"le code donne {_earned(cell):g} points, et nbgrader en compte {cell.points:g}."
+            yield _said(notebook, cell, what, "Mettez le même nombre aux deux endroits.")
+
+
+def _earned(cell: CellView) -> float | None:
+    """Return the points the code of a cell gives; None when it gives none."""
+    earned = [float(found[1]) for found in _EARNED.findall(cell.source)]
+    return sum(earned) if earned and cell.points else None
+
+
+@rule(
+    "evaluation-question",
+    title="Chaque question posée rapporte des points, et une seule fois.",
+    why="Une question sans points ne compte pas ; des points sans question font échouer la note.",
+    bad="q4 = single(…) sans cellule q4.points(…)",
+    good="q4 = single(…) puis q4.points(1, key=…)",
+)
+def questions_earn_points(corpus: Corpus) -> Iterator[Found]:
+    """Report questions without points, points without question, and points given twice."""
+    for _, notebook in corpus.evaluations:
+        yield from _question_faults(notebook)
+
+
+def _question_faults(notebook: NotebookFile) -> Iterator[Found]:
+    if any(syntax_error(cell) for cell in notebook.cells):
+        return  # said by notebook-code-invalid
+    asked = {name: cell for cell, name in _asked(notebook)}
+    earned = [(cell, found[0]) for cell in notebook.cells
+              for found in _EARNED.findall(cell.source) if cell.kind == "code"]  # fmt: skip
+    counts = Counter(name for _, name in earned)
+    for name, cell in asked.items():
+        if not counts[name]:
+            yield _said(notebook, cell, f"« {name} » ne rapporte aucun point.",
+                        f"Ajoutez une cellule {name}.points(…).")  # fmt: skip
+    for cell, name in earned:
+        if name not in asked:
+            yield _said(notebook, cell, f"« {name} » n’est pas une question de ce carnet.",
+                        "Corrigez son nom.")  # fmt: skip
+        elif counts.pop(name, 1) > 1:
+            yield _said(notebook, cell, f"« {name} » rapporte des points plusieurs fois.",
+                        "Gardez une seule cellule de points.")  # fmt: skip
+
+
+def _said(notebook: NotebookFile, cell: CellView, what: str, to_do: str) -> Found:
+    name = f"Cellule {cell.number} ({cell.identifier})"
+    return Location(notebook.path, cell.line), f"{name} : {what}", to_do
+
+
+_MAKERS = {"single", "multiple", "order", "match", "classify", "number", "short_text", "table"}
+
+
+def _asked(notebook: NotebookFile) -> Iterator[tuple[CellView, str]]:
+    """Yield each automatic question with the cell that asks it."""
+    for cell in notebook.cells:
+        for name in _questions(cell.source) if cell.kind == "code" else ():
+            yield cell, name
+
+
+@lru_cache(maxsize=8192)
+def _questions(source: str) -> tuple[str, ...]:
+    """Return the names to which the code of a cell gives a question."""
+    names = []
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            maker, target = node.value.func, node.targets[0]
+            asks = isinstance(maker, ast.Name) and maker.id in _MAKERS
+            if asks and isinstance(target, ast.Name):
+                names.append(target.id)
+    return tuple(names)

@@ -1,0 +1,129 @@
+"""The code of notebooks can run on a trainee's machine, with nothing to install."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+
+from trousse.catalogue import Location
+from trousse.notebooks import CellView, NotebookFile
+from trousse.validation.corpus import Corpus
+from trousse.validation.registry import Found, rule
+
+LIBRARIES = {"IPython", "ipywidgets", "matplotlib", "trousse"}
+# What reaches the network, the shell or somebody's files has no place in a notebook.
+_FORBIDDEN = {"ftplib", "http", "requests", "shutil", "smtplib", "socket", "subprocess",
+              "urllib.request", "webbrowser"}  # fmt: skip
+_CALLS = {"__import__", "breakpoint", "eval", "exec", "input"}
+
+
+@rule(
+    "notebook-code-invalid",
+    title="Le code d’un carnet est du Python.",
+    why="Une parenthèse oubliée arrête le carnet devant les stagiaires.",
+    bad='q1 = single("q1", "Que faites-vous ?"',
+    good='q1 = single("q1", "Que faites-vous ?", …)',
+)
+def code_can_be_read(corpus: Corpus) -> Iterator[Found]:
+    """Report code cells that Python cannot read."""
+    for notebook, cell in _code(corpus):
+        error = syntax_error(cell)
+        if error is not None:
+            yield (
+                Location(notebook.path, cell.source_line + (error.lineno or 1) - 1),
+                f"Cellule {cell.number} : ce code ne se lit pas.",
+                "Cherchez sur cette ligne ou celle d’avant une parenthèse, un guillemet ou une "
+                "virgule en trop ou en moins.",
+            )
+
+
+@rule(
+    "notebook-import",
+    title="Un carnet n’a besoin de rien d’autre que ce qui est installé.",
+    why="Les stagiaires n’ont ni droits d’administration, ni toujours un réseau.",
+    bad="import requests",
+    good="from trousse.grading.forms import single",
+)
+def code_needs_nothing_else(corpus: Corpus) -> Iterator[Found]:
+    """Report imports and calls that trainees' machines lack or must not make."""
+    for notebook, cell in _code(corpus):
+        if syntax_error(cell) is None:
+            for line, name in _out_of_reach(cell.source):
+                yield (
+                    Location(notebook.path, cell.source_line + line - 1),
+                    f"Cellule {cell.number} : « {name} » n’a pas sa place dans un carnet.",
+                    f"Gardez la bibliothèque standard et {', '.join(sorted(LIBRARIES))} ; ni "
+                    "réseau, ni commande, ni saisie au clavier.",
+                )
+
+
+def _code(corpus: Corpus) -> Iterator[tuple[NotebookFile, CellView]]:
+    for notebook in corpus.notebooks:
+        for cell in notebook.cells:
+            if cell.kind == "code":
+                yield notebook, cell
+
+
+def syntax_error(cell: CellView) -> SyntaxError | None:
+    """Return why Python cannot read the code of a cell; None when it can."""
+    return _error_in(cell.source) if cell.kind == "code" else None
+
+
+@lru_cache(maxsize=8192)
+def _error_in(source: str) -> SyntaxError | None:
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        return error
+    except ValueError:
+        return SyntaxError("null bytes")
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _out_of_reach(source: str) -> tuple[tuple[int, str], ...]:
+    if not any(word in source for word in ("import", *_CALLS)):
+        return ()
+    return tuple(_names_out_of_reach(ast.parse(source)))
+
+
+def _names_out_of_reach(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        for name in _imports(node):
+            root = name.split(".")[0]
+            known = root in LIBRARIES or root in sys.stdlib_module_names
+            if not known or root in _FORBIDDEN or name in _FORBIDDEN:
+                yield getattr(node, "lineno", 1), name
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in _CALLS
+        ):
+            yield node.lineno, node.func.id
+
+
+def _imports(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return []
+
+
+@rule(
+    "notebook-attachment",
+    title="Une image de carnet est un fichier du dossier.",
+    why="Collée dans une cellule, elle alourdit le carnet et ne peut pas être décrite ni relue.",
+    bad="![capture](attachment:capture.png)",
+    good="![Une enveloppe et ses trois zones](images/enveloppe.svg)",
+)
+def pictures_are_files(corpus: Corpus) -> Iterator[Found]:
+    """Report pictures pasted into cells."""
+    for notebook in corpus.notebooks:
+        for cell in notebook.cells:
+            if "](attachment:" in cell.source or cell.attachments:
+                yield (
+                    Location(notebook.path, cell.line),
+                    f"Cellule {cell.number} : une image est collée dans le carnet.",
+                    "Enregistrez-la dans images/ et citez-la par son nom.",
+                )
