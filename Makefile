@@ -50,7 +50,7 @@ test: $(VENV)/.installed-dev
 	  $(BIN)/python -m pytest -q --last-failed --last-failed-no-failures none -m "browser or slow"
 
 unit: $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -q -m "not browser and not slow"
+	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow"
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/python -m ruff check tools tests
