@@ -54,6 +54,8 @@ def test_each_verb_has_french_help(verb: str) -> None:
         (("check", "--forme"), "L’option « --forme » n’existe pas."),
         (("check", "--format", "xml"), "au choix"),
         (("check", "absent.md"), "« absent.md » n’existe pas."),
+        (("check", "/"), "n’est pas dans le projet"),
+        (("fmt", ".."), "n’est pas dans le projet"),
         (("show", "parcours-long"), "Choisissez parmi : parcours-court."),
         (("--root", "absent", "check"), "n’existe pas"),
         (("build", "kit", "absent"), "Kits prêts : premier-courriel."),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from trousse.cli.context import project
+from trousse.cli.context import inside, project
 from trousse.cli.fmt import mend
 
 
@@ -32,7 +32,7 @@ def command(
     from trousse.validation import FORMATS, check
 
     home = project(ctx)
-    only = tuple(_existing(path) for path in paths)
+    only = inside(home, paths)
     if fix:
         mend(home, only)
     result = check(home, only)
@@ -40,9 +40,3 @@ def command(
         result = result.of_rule("review-overdue")
     click.echo(FORMATS[form](home, result))
     return 1 if result.errors or (overdue and result.findings) else 0
-
-
-def _existing(path: Path) -> Path:
-    if not path.exists():
-        raise click.BadParameter(f"« {path} » n’existe pas.", param_hint="CHEMIN")
-    return path.resolve()

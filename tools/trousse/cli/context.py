@@ -1,6 +1,7 @@
 """What verbs share: the project and how they talk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import click
 
@@ -14,6 +15,24 @@ def project(ctx: click.Context) -> Project:
         TrousseError: the folder is not a Trousse project.
     """
     return find_project(ctx.find_root().obj["root"])
+
+
+def inside(home: Project, paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return `paths`, absolute; nothing is said to be clean that is not of the project.
+
+    Raises:
+        click.BadParameter: a path does not exist, or is outside the project.
+    """
+    found = []
+    for path in paths:
+        if not path.exists():
+            raise click.BadParameter(f"« {path} » n’existe pas.", param_hint="CHEMIN")
+        if not path.resolve().is_relative_to(home.root.resolve()):
+            raise click.BadParameter(
+                f"« {path} » n’est pas dans le projet {home.root}.", param_hint="CHEMIN"
+            )
+        found.append(path.resolve())
+    return tuple(found)
 
 
 def teller(ctx: click.Context) -> Callable[[str], None]:

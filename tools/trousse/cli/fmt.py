@@ -4,23 +4,22 @@ from pathlib import Path
 
 import click
 
-from trousse.cli.context import project
+from trousse.cli.context import inside, project
 from trousse.paths import Project
 
 _SHOWN = 12  # lines of each file that a person still reads
 
 
 @click.command("fmt", options_metavar="[OPTIONS]")
-@click.argument(
-    "paths", nargs=-1, metavar="[CHEMIN]…", type=click.Path(exists=True, path_type=Path)
-)
+@click.argument("paths", nargs=-1, metavar="[CHEMIN]…", type=click.Path(path_type=Path))
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...]) -> int:
     """Mettre en forme les carnets, l’ordre des clés et la typographie, partout ou aux CHEMINS.
 
     Ce qui change est montré : « - » ce qui était écrit, « + » ce qui l’est maintenant.
     """
-    return mend(project(ctx), tuple(path.resolve() for path in paths))
+    home = project(ctx)
+    return mend(home, inside(home, paths))
 
 
 def mend(home: Project, paths: tuple[Path, ...]) -> int:
