@@ -60,5 +60,5 @@ def test_a_saved_page_shows_itself_and_its_mistakes(
     sidecar.write_text(sidecar.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
     expect(state).to_contain_text("à corriger ici")
     state.click()
-    expect(page.locator(".suivi__liste")).to_contain_text(f"{KIT}/workshop.yml:1")
+    expect(page.locator(".suivi__liste")).to_contain_text(f"{KIT}/workshop.yml:2")
     page.close()

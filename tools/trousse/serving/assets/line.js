@@ -18,7 +18,11 @@ export class Line {
   }
 
   say(type, more = {}) {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ type, ...more }));
+    const { socket } = this;
+    const send = () => socket.send(JSON.stringify({ type, ...more }));
+    if (socket?.readyState === WebSocket.OPEN) send();
+    // What is done while the line opens is said as soon as it is open.
+    if (socket?.readyState === WebSocket.CONNECTING) socket.addEventListener("open", send, { once: true });
   }
 
   connect() {
