@@ -20,7 +20,7 @@ _HIDDEN = ("status", "former_slugs", "derived_from", "languages", "series")
 class Field:
     """One value of a sidecar as a form asks for it.
 
-    `form` is text, number, date, choice, lines (one value a line), numbers (« 1, 3 »), rows (a
+    `form` is text, number, date, choice, lines (one value a line), numbers (« 1 et 3 »), rows (a
     small table of `fields`) or yaml (anything deeper). `keys` leads to the value from the top of
     the file.
     """
@@ -124,7 +124,7 @@ def typed(field: Field, text: str) -> Any:
     if field.form == "lines":
         return [line.strip() for line in text.split("\n") if line.strip()]
     if field.form == "numbers":
-        return [_number(part) for part in re.findall(r"[^\s,;]+", text)]
+        return [_number(part) for part in re.split(r"[\s,;]+|\bet\b", text) if part]
     if field.form == "yaml":
         return yaml_value(text) if text else []
     if field.form == "number":
