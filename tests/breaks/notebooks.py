@@ -169,7 +169,7 @@ def part_of_the_course_misspelt(chance: Random, content: Content) -> Break:
     path = pick_unit(chance, content, "modules").folder / "module.yml"
     item = chance.choice(re.findall(r"^  [qs]\d+: \{section: ", content.text(path), re.MULTILINE))
     line = next(one for one in content.text(path).split("\n") if one.startswith(item))
-    changed = re.sub(r"section: .*, competencies: \{", "section: Absente, competencies: {", line)
+    changed = re.sub(r"section: .*(?=, objective: )", "section: Absente", line)
     return swap(content, path, line, changed)
 
 

@@ -55,7 +55,9 @@ def nothing_closes_the_day(chance: Random, content: Content) -> Break:
 
 @breaks("sequence-order")
 def assessed_before_practice(chance: Random, content: Content) -> Break:
-    module = pick_unit(chance, content, "modules")
+    # Where it was practice, its objectives would be practised nowhere: another rule would speak.
+    modules = [m for m in content.ready("modules") if m.sequences[1].kind == "decouverte"]
+    module = chance.choice(modules)
     place = content.catalogue.location(module, "sequences", 1)
     lines = content.text(place.path).split("\n")
     kind = module.sequences[1].kind

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from trousse.catalogue.fields import shown
+from trousse.catalogue.fields import shown, typed
 from trousse.paths import Project
 from trousse.serving import contribute
 from trousse.serving.contribute import OnThisMachine, preview
@@ -83,6 +83,15 @@ def test_a_line_is_added_where_it_is_asked(project: Project) -> None:
     form = work(project, typed, "ligne:workshop.steps")
     steps = next(f for _, _, fields in form.sidecars for f in fields if f.name == "steps")
     assert form.rows("workshop", steps, ()) == 2
+
+
+def test_numbers_are_read_as_people_write_them(project: Project) -> None:
+    form = work(project, {"module.title": "Photos"}, "ligne:x", kind="module", source="")
+    tables = {f.name: f for _, _, fields in form.sidecars for f in fields if f.form == "rows"}
+    one = next(f for f in tables["sequences"].fields if f.name == "objectives")
+    assert (one.form, one.required) == ("numbers", False)
+    assert typed(one, shown(one, (1, 3))) == typed(one, "1 et 3") == typed(one, " 1;3 ") == [1, 3]
+    assert typed(one, "1, deux") == [1, "deux"], "for check to tell"
 
 
 # What the skeletons name and the small project lacks.

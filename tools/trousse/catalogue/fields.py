@@ -1,5 +1,6 @@
 """The fields of a form, from the schema that editors and `check` use."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,8 @@ from trousse.catalogue.schema import json_schema
 from trousse.catalogue.writing import yaml_text, yaml_value
 
 _LONG = 80  # characters from which a text gets several lines
+# How a form asks for a list of simple values, by their type in the schema.
+_LISTS = {"string": "lines", "integer": "numbers"}
 # What a person would not fill in by hand in a form.
 _HIDDEN = ("status", "former_slugs", "derived_from", "languages", "series")
 
@@ -17,8 +20,9 @@ _HIDDEN = ("status", "former_slugs", "derived_from", "languages", "series")
 class Field:
     """One value of a sidecar as a form asks for it.
 
-    `form` is text, number, date, choice, lines (one value a line), rows (a small table of
-    `fields`) or yaml (anything deeper). `keys` leads to the value from the top of the file.
+    `form` is text, number, date, choice, lines (one value a line), numbers (« 1 et 3 »), rows (a
+    small table of `fields`) or yaml (anything deeper). `keys` leads to the value from the top of
+    the file.
     """
 
     keys: tuple[str, ...]
@@ -64,8 +68,8 @@ def _field(
     items = _resolved(whole, node.get("items", {}))
     if node.get("enum"):
         return Field(keys, label, "choice", required, tuple(map(str, node["enum"])))
-    if node.get("type") == "array" and items.get("type") == "string":
-        return Field(keys, label, "lines", required)
+    if _is_list(whole, node):
+        return Field(keys, label, _LISTS[items["type"]], required)
     if node.get("type") == "array" and _is_flat(whole, items):
         inside = tuple(_fields(whole, items, (), needed=True))
         return Field(keys, label, "rows", required, fields=inside)
@@ -76,15 +80,15 @@ def _field(
 
 
 def _is_flat(whole: dict[str, Any], node: dict[str, Any]) -> bool:
-    """Tell whether an item has only simple values, lists of texts included."""
+    """Tell whether an item has only simple values, lists of them included."""
     inside = [_resolved(whole, one) for one in node.get("properties", {}).values()]
-    simple = [one.get("type") in ("string", "integer") or _is_lines(whole, one) for one in inside]
+    simple = [one.get("type") in _LISTS or _is_list(whole, one) for one in inside]
     return bool(simple) and all(simple)
 
 
-def _is_lines(whole: dict[str, Any], node: dict[str, Any]) -> bool:
+def _is_list(whole: dict[str, Any], node: dict[str, Any]) -> bool:
     items = _resolved(whole, node.get("items", {}))
-    return node.get("type") == "array" and items.get("type") == "string"
+    return node.get("type") == "array" and items.get("type") in _LISTS
 
 
 def _resolved(whole: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
@@ -101,6 +105,8 @@ def shown(field: Field, value: Any) -> str:
         return ""
     if field.form == "lines":
         return "\n".join(map(str, value))
+    if field.form == "numbers":
+        return ", ".join(map(str, value))
     if field.form == "yaml":
         return yaml_text(value).rstrip("\n") if value not in ({}, []) else ""
     return str(value)
@@ -117,13 +123,19 @@ def typed(field: Field, text: str) -> Any:
     text = text.replace("\r\n", "\n").strip()
     if field.form == "lines":
         return [line.strip() for line in text.split("\n") if line.strip()]
+    if field.form == "numbers":
+        return [_number(part) for part in re.split(r"[\s,;]+|\bet\b", text) if part]
     if field.form == "yaml":
         return yaml_value(text) if text else []
     if field.form == "number":
-        return int(text) if text.isdecimal() else text or None
+        return _number(text) or None
     if field.form == "date":
         return _date(text)
     return text or None
+
+
+def _number(text: str) -> int | str:
+    return int(text) if text.isdecimal() else text
 
 
 def _date(text: str) -> Any:

@@ -13,19 +13,31 @@ SequenceKind = Literal["ouverture", "decouverte", "pratique", "cas", "evaluation
 
 @dataclass(frozen=True, kw_only=True)
 class Sequence(Strict):
-    """A timed part of a module's day."""
+    """A timed part of a module's day.
+
+    `objectives` are places, from 1, in the list of the module.
+    """
 
     title: Annotated[Text, Field(description="Titre, repris en titre dans deroule.md")]
     minutes: Annotated[Whole, Field(ge=5, le=90, description="Durée en minutes (5 à 90)")]
     kind: Annotated[SequenceKind, Field(description="Sorte de séquence")]
     modality: Annotated[Modality, Field(description="Modalité")]
+    objectives: Annotated[
+        tuple[Whole, ...], Field(description="Objectifs travaillés : leurs places (1, 2…)")
+    ] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assessed(Strict):
-    """What one question of an evaluation bears on."""
+    """What one question of an evaluation bears on.
+
+    `objective` is a place, from 1, in the list of the module.
+    """
 
     section: Annotated[Text, Field(description="Titre de la partie du cours qui l’explique")]
+    objective: Annotated[
+        Whole | None, Field(description="Objectif mesuré : sa place (1, 2…) dans « objectives »")
+    ] = None
     competencies: Annotated[
         dict[str, tuple[Text, ...]],
         Field(min_length=1, description="Codes par référentiel, parmi ceux du module"),

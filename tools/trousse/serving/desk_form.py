@@ -165,7 +165,8 @@ def _rows(form: Form, name: str, one: Field) -> Any:
             for inner in one.fields
         }
         if any(row.values()):
-            rows.append({key: value for key, value in row.items() if value or key != "url"})
+            needed = {inner.name for inner in one.fields if inner.required}
+            rows.append({key: value for key, value in row.items() if value or key in needed})
     return rows
 
 

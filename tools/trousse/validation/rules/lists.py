@@ -27,7 +27,7 @@ def lists_name_things_once(corpus: Corpus) -> Iterator[Found]:
                 continue
             values = document.value(keys)
             for index, value in enumerate(values if isinstance(values, tuple) else ()):
-                if isinstance(value, str) and value in values[:index]:
+                if isinstance(value, str | int) and value in values[:index]:
                     yield (
                         document.location(*keys, index),
                         f"« {value} » est déjà dans la liste.",
