@@ -1,5 +1,6 @@
 """trousse check: read all content and say what to mend."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -31,6 +32,8 @@ def command(
     """
     from trousse.validation import FORMATS, check
 
+    # What a check makes lives to its end: looking for garbage in it takes a quarter of the time.
+    gc.disable()
     home = project(ctx)
     only = inside(home, paths)
     if fix:
