@@ -1,13 +1,12 @@
 """Open JupyterLab for one trainee, on this machine only, and serve it until Ctrl-C."""
 
 import os
-import secrets
-import signal
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from trousse.grading.jupyter import private_environment, ready_server, server_on
 from trousse.grading.lab.desk import Desk
 from trousse.grading.lab.settings import FRONT, write_settings
 
@@ -54,46 +53,25 @@ def _running(desk: Desk) -> str:
 
 def environment(desk: Desk, private: Path) -> dict[str, str]:
     """Return the variables that keep Jupyter and its kernels to this desk."""
-    return {
-        "JUPYTER_NO_CONFIG": "1",
-        "JUPYTER_CONFIG_DIR": str(private / "config"),
-        "JUPYTER_DATA_DIR": str(private / "data"),
-        "JUPYTER_RUNTIME_DIR": str(private / "runtime"),
+    return private_environment(private) | {
         "IPYTHONDIR": str(private / "ipython"),
         "TROUSSE_TRAINEE": desk.trainee,
     }
 
 
 def _application(desk: Desk, private: Path) -> Any:
-    from jupyter_server.serverapp import ServerApp
-
     from trousse.grading.lab.pages import handlers
 
-    app: Any = ServerApp.instance(
-        config=_configuration(desk, private), jpserver_extensions={"jupyterlab": True}
-    )
-    app.initialize(argv=[], find_extensions=False)
+    settings = server_on(desk.folder.resolve(), default_url=HOME) | {"LabApp": _lab(private)}
+    app = ready_server(settings, jupyterlab=True)
     app.web_app.add_handlers(".*$", handlers(desk))
-    for number in (signal.SIGINT, signal.SIGTERM):  # stop at once, without a question in English
-        signal.signal(number, lambda *_: app.io_loop.add_callback_from_signal(app.stop))
     return app
 
 
-def _configuration(desk: Desk, private: Path) -> Any:
+def _lab(private: Path) -> dict[str, Any]:
     from jupyterlab.handlers.announcements import NeverCheckForUpdate
-    from traitlets.config import Config
 
-    server = {
-        "root_dir": str(desk.folder.resolve()),
-        "ip": "127.0.0.1",
-        "port": 0,
-        "open_browser": False,
-        "allow_root": True,
-        "terminals_enabled": False,
-        "default_url": HOME,
-        "log_level": "CRITICAL",
-    }
-    lab = {
+    return {
         "app_settings_dir": str(private / "settings"),
         "user_settings_dir": str(private / "user"),
         "workspaces_dir": str(private / "workspaces"),
@@ -103,5 +81,3 @@ def _configuration(desk: Desk, private: Path) -> Any:
         "check_for_updates_class": NeverCheckForUpdate,
         "log_level": "CRITICAL",
     }
-    token = {"token": secrets.token_urlsafe(32)}
-    return Config(ServerApp=server, LabApp=lab, IdentityProvider=token)

@@ -1,8 +1,6 @@
 """Open the marking screen on this machine only, and serve it until Ctrl-C."""
 
 import os
-import secrets
-import signal
 import webbrowser
 from collections.abc import Callable
 from contextlib import closing
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from trousse.grading.gradebook import configuration, ready
+from trousse.grading.jupyter import private_environment, ready_server, server_on
 from trousse.grading.ledger import connect
 from trousse.grading.marking.sober import sober
 from trousse.grading.readings import Readings
@@ -51,43 +50,15 @@ def open_screen(
 
 def application(course: Path, screen: Screen, readings: Readings) -> Any:
     """Return the server, ready to start, bound to 127.0.0.1 with a token."""
-    from jupyter_server.serverapp import ServerApp
-
     here = course.resolve()
-    os.environ |= _environment(here)
+    os.environ |= private_environment(here / ".correction")
     os.chdir(here)  # nbgrader reads the settings of the folder it is started in
-    app: Any = ServerApp.instance(config=_settings(here))
-    app.initialize(argv=[], find_extensions=False)
-    _add_formgrader(app, screen, readings)
-    for number in (signal.SIGINT, signal.SIGTERM):  # stop at once, without a question in English
-        signal.signal(number, lambda *_: app.io_loop.add_callback_from_signal(app.stop))
-    return app
-
-
-def _environment(course: Path) -> dict[str, str]:
-    private = course / ".correction"
-    names = ("config", "data", "runtime")
-    return {
-        "JUPYTER_NO_CONFIG": "1",
-        **{f"JUPYTER_{name.upper()}_DIR": str(private / name) for name in names},
-    }
-
-
-def _settings(course: Path) -> Any:
-    from traitlets.config import Config
-
-    server = {
-        "root_dir": str(course),
-        "ip": "127.0.0.1",
-        "port": 0,
-        "open_browser": False,
-        "allow_root": True,
-        "terminals_enabled": False,
-        "log_level": "CRITICAL",
-    }
+    settings = server_on(here)
     # nbgrader's pages give no path to the cookie, which would then be their folder's alone.
-    identity = {"token": secrets.token_urlsafe(32), "cookie_options": {"path": "/"}}
-    return Config(ServerApp=server, IdentityProvider=identity)
+    settings["IdentityProvider"]["cookie_options"] = {"path": "/"}
+    app = ready_server(settings)
+    _add_formgrader(app, screen, readings)
+    return app
 
 
 def _add_formgrader(app: Any, screen: Screen, readings: Readings) -> None:
