@@ -1,7 +1,6 @@
 """In the grader's process: a trainee's functions and values, reached from afar as plain data."""
 
 import base64
-import builtins
 import contextlib
 import os
 import socket
@@ -19,9 +18,11 @@ from trousse.grading.isolated.executor import STEP_SECONDS
 from trousse.grading.isolated.wire import (
     MAX_ANSWER,
     NotPlainError,
+    builtin_error,
     decode,
     encode,
     receive,
+    refresh,
     send,
 )
 from trousse.grading.trusted import Outcome
@@ -186,13 +187,13 @@ class Trainee:
             kind, text = ([*map(str, error), "", ""])[:2]
             if kind == NotPlainError.__name__:
                 self.odd[name] = text[:200]
-            raise _builtin_error(kind, text)
+            raise builtin_error(kind, text)
         with self._understood():
             value, after = decode(answer["value"]), decode(answer["arguments"])
             for one, changed in zip(arguments, after, strict=True):
                 # Emptying the data a test compares with must not make « nothing » the right answer.
                 if value is None or id(one) not in self.shared:
-                    _refresh(one, changed)
+                    refresh(one, changed)
             return value
 
     def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -291,29 +292,7 @@ def _first_word(channel: socket.socket) -> dict[str, Any]:
         return {}
 
 
-def _builtin_error(name: str, text: str) -> Exception:
-    """Return the exception of that name when it is one of Python's own, and only an error.
-
-    `StopIteration` is none: it would end the test's own loop before it has compared anything.
-    """
-    kind = getattr(builtins, name, None)
-    if not (isinstance(kind, type) and issubclass(kind, Exception)) or name.startswith("Stop"):
-        return RuntimeError(f"{name}: {text}")
-    try:
-        return kind(text)
-    except TypeError:  # some need more than a text
-        return RuntimeError(f"{name}: {text}")
-
-
 def _plain(argument: Any) -> Any:
     if isinstance(argument, Remote):
         raise NotPlainError("une fonction ne peut pas être donnée à une autre à distance")
     return argument
-
-
-def _refresh(before: Any, after: Any) -> None:
-    if isinstance(before, list) and isinstance(after, list):
-        before[:] = after
-    elif isinstance(before, dict | set) and isinstance(after, type(before)):
-        before.clear()
-        before.update(after)

@@ -1,5 +1,6 @@
 """Plain data between the grader and the trainee's process: tagged JSON, length first."""
 
+import builtins
 import json
 import socket
 import struct
@@ -100,3 +101,26 @@ def _exactly(channel: socket.socket, length: int, until: float | None) -> bytes:
         parts.append(part)
         length -= len(part)
     return b"".join(parts)
+
+
+def builtin_error(name: str, text: str) -> Exception:
+    """Return the exception of that name when it is one of Python's own, and only an error.
+
+    `StopIteration` is none: it would end the test's own loop before it has compared anything.
+    """
+    kind = getattr(builtins, name, None)
+    if not (isinstance(kind, type) and issubclass(kind, Exception)) or name.startswith("Stop"):
+        return RuntimeError(f"{name}: {text}")
+    try:
+        return kind(text)
+    except TypeError:  # some need more than a text
+        return RuntimeError(f"{name}: {text}")
+
+
+def refresh(before: Any, after: Any) -> None:
+    """Give a list, dictionary or set what it holds after the call it was passed to."""
+    if isinstance(before, list) and isinstance(after, list):
+        before[:] = after
+    elif isinstance(before, dict | set) and isinstance(after, type(before)):
+        before.clear()
+        before.update(after)
