@@ -1,12 +1,12 @@
 """What learners read is written for them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from trousse.catalogue import Exercise, Location, Workshop
+from trousse.catalogue import Exercise, Location, Term, Workshop
 from trousse.validation.corpus import Corpus
 from trousse.validation.language import reading_ease, sentences, words
 from trousse.validation.registry import Found, rule
@@ -105,8 +105,7 @@ def learner_sentences_are_short(corpus: Corpus) -> Iterator[Found]:
 )
 def learner_words_are_common(corpus: Corpus) -> Iterator[Found]:
     """Report words of the project's own list, unless the text explains them in brackets."""
-    home = corpus.catalogue.frameworks.get("trousse")
-    hard = home.lists["mots-difficiles"].terms if home and "mots-difficiles" in home.lists else {}
+    hard = _own_terms(corpus, "mots-difficiles")
     for text in _texts(corpus):
         for place, said in text.sentences:
             for word in _common_words(said):
@@ -114,6 +113,12 @@ def learner_words_are_common(corpus: Corpus) -> Iterator[Found]:
                 if plain in hard and "(" not in said:
                     instead = hard[plain].label
                     yield place, f"« {plain} » est difficile.", f"Dites plutôt : {instead}."
+
+
+def _own_terms(corpus: Corpus, name: str) -> Mapping[str, Term]:
+    """Return the terms of one of the project's own lists; none when it has no such list."""
+    home = corpus.catalogue.frameworks.get("trousse")
+    return home.lists[name].terms if home and name in home.lists else {}
 
 
 def _common_words(said: str) -> list[str]:
@@ -131,8 +136,7 @@ def _common_words(said: str) -> list[str]:
 )
 def brands_are_not_examples(corpus: Corpus) -> Iterator[Found]:
     """Report the brands of the project's own list in what learners read."""
-    home = corpus.catalogue.frameworks.get("trousse")
-    brands = home.lists["marques"].terms if home and "marques" in home.lists else {}
+    brands = _own_terms(corpus, "marques")
     for text in _texts(corpus):
         for place, said in text.sentences:
             for word in words(said):
