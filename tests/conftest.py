@@ -1,8 +1,10 @@
 """Options and fixtures shared by every test."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -42,3 +44,13 @@ def browser() -> "Iterator[Browser]":
         found = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def run() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
+    """Run a coroutine to its end, in a thread of its own.
+
+    Once Playwright has started, the main thread of the test process keeps its running loop.
+    """
+    with ThreadPoolExecutor(1) as apart:
+        yield lambda coroutine: apart.submit(asyncio.run, coroutine).result()

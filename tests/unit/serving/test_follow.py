@@ -2,11 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 from tornado.httpserver import HTTPServer
 
@@ -33,29 +34,40 @@ class Author:
         return Work(lambda: str(self.saved), self.refresh, lambda: [NOTE])
 
 
-def _with_server(
-    served: ModuleType, root: Path, author: Author, talk: Callable[[str], Any]
-) -> None:
-    async def run() -> None:
-        project: Project = served.make_project(root)
-        routes = preview_routes(project.build / "site", author.work())
-        server = HTTPServer(KitServer(project, [], [], routes=routes))
-        server.listen(0, "127.0.0.1")
-        port = next(iter(server._sockets.values())).getsockname()[1]
-        try:
-            await asyncio.wait_for(talk(f"http://127.0.0.1:{port}"), timeout=30)
-        finally:
-            server.stop()
-            await server.close_all_connections()
+Talk = Callable[[str], Coroutine[Any, Any, None]]
 
-    asyncio.run(run())
+
+@pytest.fixture
+def with_server(
+    served: ModuleType, tmp_path: Path, run: Callable[[Coroutine[Any, Any, None]], None]
+) -> Callable[[Author, Talk], None]:
+    """Serve a followed preview as long as one talks with it."""
+    project: Project = served.make_project(tmp_path)
+
+    def converse(author: Author, talk: Talk) -> None:
+        async def serve() -> None:
+            routes = preview_routes(project.build / "site", author.work())
+            server = HTTPServer(KitServer(project, [], [], routes=routes))
+            server.listen(0, "127.0.0.1")
+            port = next(iter(server._sockets.values())).getsockname()[1]
+            try:
+                await asyncio.wait_for(talk(f"http://127.0.0.1:{port}"), timeout=30)
+            finally:
+                server.stop()
+                await server.close_all_connections()
+
+        run(serve())
+
+    return converse
 
 
 async def _get(address: str, **headers: str) -> HTTPResponse:
     return await AsyncHTTPClient().fetch(address, headers=headers, raise_error=False)
 
 
-def test_pages_carry_the_script_and_files_do_not_change(served: ModuleType, tmp_path: Path) -> None:
+def test_pages_carry_the_script_and_files_do_not_change(
+    with_server: Callable[[Author, Talk], None],
+) -> None:
     async def talk(home: str) -> None:
         page = await _get(f"{home}/kits/essai/")
         assert b'src="/trousse/suivi.js" data-version="0"' in page.body
@@ -69,10 +81,10 @@ def test_pages_carry_the_script_and_files_do_not_change(served: ModuleType, tmp_
         assert (await _get(f"{home}/.secret")).code == 404
         assert (await _get(f"{home}/%2e%2e/kits/essai.zip")).code == 404
 
-    _with_server(served, tmp_path, Author(), talk)
+    with_server(Author(), talk)
 
 
-def test_open_pages_learn_each_change(served: ModuleType, tmp_path: Path) -> None:
+def test_open_pages_learn_each_change(with_server: Callable[[Author, Talk], None]) -> None:
     author = Author()
 
     async def talk(home: str) -> None:
@@ -94,4 +106,4 @@ def test_open_pages_learn_each_change(served: ModuleType, tmp_path: Path) -> Non
         assert (await news.get())["trouble"] == ""
         line.cancel()
 
-    _with_server(served, tmp_path, author, talk)
+    with_server(author, talk)

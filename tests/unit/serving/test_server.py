@@ -1,4 +1,3 @@
-import asyncio
 import errno
 import http.client
 import json
@@ -84,7 +83,7 @@ def test_stops_when_asked_and_takes_its_kernels_along(served, tmp_path):
     assert not _kernels_of(tmp_path)
 
 
-def test_a_full_disk_takes_the_documents_away_and_nothing_else():
+def test_a_full_disk_takes_the_documents_away_and_nothing_else(run):
     class Full:
         class gate:  # noqa: N801
             @staticmethod
@@ -92,7 +91,7 @@ def test_a_full_disk_takes_the_documents_away_and_nothing_else():
                 raise OSError(errno.ENOSPC, "No space left on device")
 
     said: list[str] = []
-    asyncio.run(_load_voila(Full, said.append))
+    run(_load_voila(Full, said.append))
     assert "le disque est plein" in said[0]
     assert "Les exercices marchent" in said[0]
 
