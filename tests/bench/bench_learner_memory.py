@@ -1,20 +1,23 @@
 """Memory and CPU of a learner: ours against stock Voilà, N learners in the same exercise.
 
 Memory is PSS (pages shared with others are divided among them) and counts everything a learner
-adds: server, warm process, kernel. Ours is measured twice: learners who work, each with an open
-line to the server; then the worst case, all of them with a kernel open for a document at once.
+adds: server, warm process, kernel. Learners at work have an open line to the server; some then
+open a kernel each, for a document; at the worst, a room of thirty asks for a document at once.
 `python bench_learner_memory.py [learners] [runs]`
 """
 
 import contextlib
 import sys
 import time
+import urllib.error
 import urllib.request
 
 import websocket
 from learner_servers import Running, ours, report, stock
 
 from trousse.serving.kernels import MOST_KERNELS
+
+ROOM = 30
 
 
 def visit(url: str) -> None:
@@ -48,20 +51,39 @@ def with_kernels(server: Running, learners: int) -> tuple[float, float, float]:
     return tuple((b - a) / learners for a, b in zip((memory, cpu, alone), after, strict=True))  # type: ignore[return-value]
 
 
+def crowded(server: Running) -> float:
+    """Let a room of thirty ask for a document at once; return the MB a learner adds.
+
+    Ours opens no more than `MOST_KERNELS` and tells the others to wait.
+    """
+    visit(server.page)
+    before = server.memory()
+    for _ in range(ROOM):
+        with contextlib.suppress(urllib.error.HTTPError):
+            visit(server.voila)
+    time.sleep(1)
+    return (server.memory() - before) / ROOM
+
+
 def main() -> None:
     """Measure both, interleaved, each time on fresh servers."""
     learners, runs = (int(number) for number in (sys.argv[1:] + ["10", "3"][len(sys.argv) - 1 :]))
-    light, mine, theirs = [], [], []
+    light, mine, theirs, room, their_room = [], [], [], [], []
     for _ in range(runs):
         with ours() as server:
             light.append(working(server, learners))
             mine.append(with_kernels(server, learners))
         with stock() as server:
             theirs.append(with_kernels(server, learners))
+        with ours() as server:
+            room.append(crowded(server))
+        with stock() as server:
+            their_room.append(crowded(server))
     note = f"({learners} learners"
     peer = [memory for memory, _, _ in theirs]
     report("learner-memory", light, peer, "MB", f"{note} at work)")
     report("learner-memory-kernel", [m for m, _, _ in mine], peer, "MB", f"{note}, each a kernel)")
+    report("learner-memory-room", room, their_room, "MB", f"({ROOM} learners, all asking at once)")
     report("learner-cpu", [c for _, c, _ in mine], [c for _, c, _ in theirs], "s", f"{note})")
     report("kernel-start", [k for _, _, k in mine], [k for _, _, k in theirs], "s", f"{note})")
 

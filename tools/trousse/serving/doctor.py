@@ -13,8 +13,8 @@ from trousse.serving import network, platform, power
 
 State = Literal["bien", "à voir", "à corriger"]
 
-# Megabytes. Memory: the server, then twelve kernels making a PDF at once (54 each, measured).
-_MEMORY = 300 + 12 * 54
+# Megabytes. Memory: the server, then ten kernels making a PDF at once (54 each, measured).
+_MEMORY = 300 + 10 * 54
 _LITTLE_MEMORY = 300
 _DISK = 500
 _LOW_BATTERY = 50

@@ -19,7 +19,7 @@ from trousse.serving import network, platform, provisioner
 visitor: ContextVar[str] = ContextVar("visitor", default="")
 
 # A kernel lives for the time of a document: who comes when all are taken waits a few seconds.
-MOST_KERNELS = 12
+MOST_KERNELS = 10
 MOST_KERNELS_EACH = 4
 SECONDS_TO_CONNECT = 90.0
 SECONDS_TO_RECONNECT = 20.0
