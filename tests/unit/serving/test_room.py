@@ -148,6 +148,7 @@ def test_the_summary_opens_in_spreadsheets():
         assert archive.infolist()[0].compress_type == zipfile.ZIP_STORED
         sheet = ElementTree.fromstring(archive.read("content.xml"))  # noqa: S314 - our own
     cells = [list(row) for row in sheet.iter() if row.tag.endswith("}table-row")]
+    assert sum(one.tag.endswith("}table-column") for one in sheet.iter()) == len(cells[0])
     assert ["".join(cell.itertext()) for cell in cells[1]] == list(map(str, lines[0]))
     assert "8" in cells[2][1].attrib.values()
 

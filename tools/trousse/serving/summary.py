@@ -14,7 +14,15 @@ from trousse.serving.workshops import Row
 HEAD = ("Rubrique", "À saisir", "Clé")
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-_SPACES = " ".join(f'xmlns:{name}="{_OASIS}:{name}:1.0"' for name in ("office", "table", "text"))
+_NAMES = {name: name for name in ("office", "style", "table", "text")}
+_NAMES["fo"] = "xsl-fo-compatible"
+_SPACES = " ".join(f'xmlns:{short}="{_OASIS}:{name}:1.0"' for short, name in _NAMES.items())
+# Centimetres, of the columns of HEAD: together, what a printed page is wide.
+_WIDTHS = (9, 5, 3)
+_WRAPPED = (
+    '<style:style style:name="texte" style:family="table-cell">'
+    '<style:table-cell-properties fo:wrap-option="wrap"/></style:style>'
+)
 
 
 def rows(room: Room, ballots: Ballots) -> Iterator[Row]:
@@ -47,8 +55,13 @@ def to_csv(lines: list[Row]) -> bytes:
 def to_ods(lines: list[Row]) -> bytes:
     """Return the lines as one sheet of an OpenDocument spreadsheet; numbers stay numbers."""
     table = "".join(map(_table_row, [HEAD, *lines]))
-    body = f'<table:table table:name="Bilan"><table:table-column/>{table}</table:table>'
-    content = f"<office:body><office:spreadsheet>{body}</office:spreadsheet></office:body>"
+    columns = "".join(f'<table:table-column table:style-name="cm{cm}"/>' for cm in _WIDTHS)
+    body = f'<table:table table:name="Bilan">{columns}{table}</table:table>'
+    content = (
+        f"<office:automatic-styles>{_WRAPPED}{''.join(map(_column, _WIDTHS))}"
+        f"</office:automatic-styles><office:body><office:spreadsheet>{body}"
+        "</office:spreadsheet></office:body>"
+    )
     parts = {
         "content.xml": f'<office:document-content {_SPACES} office:version="1.3">{content}'
         "</office:document-content>",
@@ -66,6 +79,11 @@ def to_ods(lines: list[Row]) -> bytes:
 FORMS = {"csv": ("text/csv; charset=utf-8", to_csv), "ods": (_ODS, to_ods)}
 
 
+def _column(cm: int) -> str:
+    width = f'<style:table-column-properties style:column-width="{cm}cm"/>'
+    return f'<style:style style:name="cm{cm}" style:family="table-column">{width}</style:style>'
+
+
 def _table_row(values: tuple[str | int, ...]) -> str:
     return f"<table:table-row>{''.join(map(_cell, values))}</table:table-row>"
 
@@ -73,7 +91,8 @@ def _table_row(values: tuple[str | int, ...]) -> str:
 def _cell(value: str | int) -> str:
     kind = 'string"' if isinstance(value, str) else f'float" office:value="{value}"'
     text = f"<text:p>{escape(str(value))}</text:p>"
-    return f'<table:table-cell office:value-type="{kind}>{text}</table:table-cell>'
+    cell = f'table:style-name="texte" office:value-type="{kind}'
+    return f"<table:table-cell {cell}>{text}</table:table-cell>"
 
 
 def _manifest() -> str:
