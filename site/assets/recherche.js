@@ -33,7 +33,8 @@
       }
     }
     const groups = synonyms.map((group) => group.map((term) => term.split(" ").map(stem)));
-    return { pages, roots, groups, stop: new Set(stop) };
+    const terms = new Set(groups.flat().filter((term) => term.length === 1).flat());
+    return { pages, roots, groups, terms, stop: new Set(stop) };
   }
 
   // Chaque mot vaut lui-même, et un peu moins ce qui commence comme lui.
@@ -78,10 +79,33 @@
     return found;
   }
 
+  const known = (root) => engine.roots.has(root) || engine.terms.has(root) || pagesOf(root).size > 0;
+
+  // Vrai si une lettre ajoutée, ôtée, changée ou déplacée mène d’un mot à l’autre.
+  function aSlipApart(one, other) {
+    if (one.length > other.length) [one, other] = [other, one];
+    if (other.length - one.length > 1) return false;
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start++;
+    let end = 0;
+    while (end < one.length - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+    const left = one.slice(start, one.length - end);
+    const right = other.slice(start, other.length - end);
+    return right.length < 2 || (left.length === 2 && left[0] === right[1] && left[1] === right[0]);
+  }
+
+  // Une faute de frappe mène au mot le plus courant du site qui s’écrit presque ainsi.
+  function mended(root) {
+    if (root.length < 5 || known(root)) return root;
+    const near = [...engine.terms, ...engine.roots.keys()].filter((other) => aSlipApart(root, other));
+    const spread = (one) => (engine.terms.has(one) ? engine.pages.length : engine.roots.get(one).size);
+    return near.sort((a, b) => spread(b) - spread(a))[0] || root;
+  }
+
   function search(text) {
     const words = fold(text);
     const telling = words.filter((word) => !engine.stop.has(word));
-    const roots = (telling.length ? telling : words).map(stem);
+    const roots = (telling.length ? telling : words).map(stem).map(mended);
     const total = new Map();
     for (const terms of concepts(roots)) {
       const best = new Map();

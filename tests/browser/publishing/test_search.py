@@ -31,7 +31,7 @@ def test_forty_queries_find_their_page(browser: Browser, base: str) -> None:
             missed.append((query, links[:3]))
     page.close()
     assert len(QUERIES) >= 40
-    assert len(missed) <= len(QUERIES) - 38, missed
+    assert len(missed) / len(QUERIES) <= 2 / 40, missed
 
 
 @pytest.mark.parametrize("query", ["xylophone", "hamster", "girafe", "evangile"])
@@ -57,7 +57,7 @@ def test_the_stick_opens_searches_and_runs_an_exercise(browser: Browser, stick: 
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("requestfailed", lambda request: errors.append(request.url))
+    page.on("requestfailed", lambda request: errors.append(f"{request.failure} {request.url}"))
     page.goto((stick / "index.html").as_uri())
     page.get_by_label("Quel atelier cherchez-vous").fill("courriel")
     page.keyboard.press("Enter")
@@ -70,5 +70,6 @@ def test_the_stick_opens_searches_and_runs_an_exercise(browser: Browser, stick: 
     if exercise:
         page.goto(exercise.as_uri())
         page.locator("main button:visible").first.wait_for()
-    assert errors == []
+    # What a page left behind was still asking for is no failure.
+    assert [error for error in errors if not error.startswith("net::ERR_ABORTED")] == []
     context.close()
