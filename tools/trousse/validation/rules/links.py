@@ -127,7 +127,7 @@ def anchor(title: str) -> str:
 
 @rule(
     "link-malformed",
-    title="Un lien s’écrit [texte](adresse).",
+    title="Un lien a son texte entre crochets, puis son adresse entre parenthèses.",
     why="Mal écrit, il s’imprime avec ses crochets et ne mène nulle part.",
     bad="(la page du 33700)[https://www.33700.example]",
     good="[la page du 33700](https://www.33700.example)",
