@@ -1,5 +1,6 @@
 """Slips in notebooks and evaluations."""
 
+import json
 import re
 from random import Random
 
@@ -183,3 +184,22 @@ def criterion_dropped(chance: Random, content: Content) -> Break:
     head = next(i for i, line in enumerate(cell["source"]) if "| Points" in line)
     del cell["source"][head + 2]
     return write_cells(path, notebook, task["id"])
+
+
+@breaks("notebook-cell-empty")
+def cell_left_empty(chance: Random, content: Content) -> Break:
+    path = pick_unit(chance, content, "modules").folder / "activite.ipynb"
+    notebook = cells_of(content, path)
+    notebook["cells"].append({"cell_type": "markdown", "id": "vide", "metadata": {}, "source": []})
+    return write_cells(path, notebook, "vide")
+
+
+@breaks("notebook-path")
+def path_of_one_machine(chance: Random, content: Content) -> Break:
+    path = pick_unit(chance, content, "modules").folder / "activite.ipynb"
+    notebook = cells_of(content, path)
+    place = chance.choice(["C:/Users/Claire/a.csv", "/home/claire/a.csv"])
+    cell = next(c for c in notebook["cells"] if c["cell_type"] == "code")
+    write_line(cell, f'a = "{place}"')
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return Break({path: text.encode()}, path, line_of(text, text.index(place)))

@@ -225,3 +225,86 @@ def straight_quotes(chance: Random, content: Content) -> Break:
 @breaks("heading-malformed")
 def space_forgotten_after_hashes(chance: Random, content: Content) -> Break:
     return add(content, chance.choice(content.pages("animation")), "##Un détail")
+
+
+@breaks("heading-jump")
+def page_title_lost(chance: Random, content: Content) -> Break:
+    path = chance.choice(content.pages("animation"))
+    title = content.text(path).split("\n", 1)[0]
+    made = swap(content, path, f"{title}\n\n", "")
+    return Break(made.changes, path, 1)
+
+
+@breaks("link-malformed")
+def link_that_is_none(chance: Random, content: Content) -> Break:
+    site = "https://www.cnil.fr/"
+    said = chance.choice(
+        [f"(le site)[{site}]", f"[le site] ({site})", "[le site]()", "[[la fiche]]",
+         "![Une enveloppe ouverte](images/ma photo.png)"]
+    )  # fmt: skip
+    return add(content, chance.choice(content.pages("animation")), f"Voir {said} plus tard.")
+
+
+@breaks("link-broken")
+def link_to_lost_heading(chance: Random, content: Content) -> Break:
+    link = chance.choice(["#une-partie-disparue", "fiche.md#une-partie-disparue"])
+    return add(
+        content, chance.choice(content.pages("animation")), f"Voir [cette partie-là]({link})."
+    )
+
+
+@breaks("image-missing")
+def picture_elsewhere(chance: Random, content: Content) -> Break:
+    place = chance.choice(
+        ["https://images.example/e.png", "C:\\Photos\\e.png", "file:///home/e.png"]
+    )
+    picture = f"![Une enveloppe et ses trois zones]({place})"
+    return add(content, chance.choice(content.pages("animation")), picture)
+
+
+@breaks("list-malformed")
+def block_glued_or_unmarked(chance: Random, content: Content) -> Break:
+    block, offset = chance.choice(
+        [("Apportez la fiche.\n- une carte\n- un crayon", 1), ("-une carte\n-un crayon", 0),
+         ("• une carte\n• un crayon", 0), ("| Mot | Sens |\n| Objet | Sujet |", 0),
+         ("Voici.\n| Mot | Sens |\n|---|---|\n| Objet | Sujet |", 1)]
+    )  # fmt: skip
+    return add(content, chance.choice(content.pages("animation")), block, offset=offset)
+
+
+@breaks("number-real")
+def number_of_somebody(chance: Random, content: Content) -> Break:
+    number = chance.choice(
+        ["FR76 3000 6000 0112 3456 7890 189", "732 829 320 00074", "4539 1488 0343 6467"]
+    )
+    return add(content, chance.choice(content.pages("animation")), f"Il note le {number}.")
+
+
+@breaks("middle-dot")
+def two_genders_in_one_word(chance: Random, content: Content) -> Break:
+    word = chance.choice(["usager(e)s", "usager-e-s", "usager.e.s"])
+    return add(content, chance.choice(content.pages("animation")), f"Les {word} arrivent.")
+
+
+@breaks("character-garbled")
+def capitals_broken(chance: Random, content: Content) -> Break:
+    word = chance.choice(["Ã‰crivez", "Ã€ bientôt", "ÃŠtre"])
+    return add(content, chance.choice(content.pages("animation")), f"{word} ici.")
+
+
+@breaks("quotes-straight")
+def english_quotes(chance: Random, content: Content) -> Break:
+    return add(content, chance.choice(content.pages("animation")), "Dites “oui” à la personne.")
+
+
+@breaks("text-not-formatted")
+def small_slips(chance: Random, content: Content) -> Break:
+    said = chance.choice(["Relisez  votre texte.", "Relisez , puis envoyez.", "Attendez..."])
+    return add(content, chance.choice(content.pages("animation")), said)
+
+
+@breaks("block-unclosed")
+def code_block_open_from_the_start(chance: Random, content: Content) -> Break:
+    path = chance.choice(content.pages("cours"))
+    title = content.text(path).split("\n", 1)[0]
+    return swap(content, path, f"{title}\n", f"{title}\n\n```\nUn exemple.\n", at="```")

@@ -32,6 +32,10 @@ _PROTECTED = re.compile(
 _MARK = "\ue000"
 
 _RULES = (
+    # Two spaces for one, a space before a full stop or a comma, three dots for one sign.
+    (re.compile(r"(?<=[^\s|.)\-+*>:])(?<!^\d)  +(?=[^\s|#])", re.MULTILINE), " "),
+    (re.compile(rf"(?<=[\w»)’”]){_SPACE}+(?=[,.](?:\s|$))"), ""),
+    (re.compile(r"(?<=[^\s./])\.\.\.(?![./\w])"), "…"),
     # Apostrophe of elision: between a letter and what it leans on.
     (re.compile(rf"({_LETTER})'(?=[\w«*{_MARK}])"), "\\1’"),
     (re.compile(rf"«{_SPACE}*(?=[^\s])"), f"«{NO_BREAK}"),
@@ -53,6 +57,7 @@ _WRONG = re.compile(
     | [ \u00a0][?!;] | \u202f\s[?!;]             # a space that breaks before the mark
     | (?<=[\w»)\]’”%€*`>}])[?!;](?=[?!;]*(?:[\s»)*_\"”]|$))   # no space at all
     | [ \u202f]:(?:\s|$) | \s\u00a0:              # colon
+    | [^\s|]\x20\x20+[^\s|#] | [\w»)’”][ \u00a0\u202f]+[,.](?:\s|$) | \.\.\.   # spaces, dots
     """,
     re.MULTILINE | re.VERBOSE,
 )

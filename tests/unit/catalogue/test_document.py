@@ -59,10 +59,18 @@ def test_a_file_in_another_encoding_is_a_problem(tmp_path: Path) -> None:
     assert (problems[0].kind, problems[0].location.line) == ("file-unreadable", 2)
 
 
-def test_an_empty_file_reads_as_nothing() -> None:
-    document, problems = parse_document(HERE, "")
+@pytest.mark.parametrize("text", ["", "# à faire\n"])
+def test_a_file_without_a_key_is_told_once(text: str) -> None:
+    document, problems = parse_document(HERE, text)
+    assert document is None
+    assert [one.kind for one in problems] == ["file-empty"]
+
+
+@pytest.mark.parametrize("written", ["010", "1:30", "1_000"])
+def test_numbers_only_yaml_counts_otherwise_stay_text(written: str) -> None:
+    document, _ = parse_document(HERE, f"minutes: {written}")
     assert document is not None
-    assert (document.data, problems) == ({}, ())
+    assert document.data == {"minutes": written}
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,9 @@ _WANTED = {
 }
 
 
+_BOUNDS = {"greater_than_equal": ("au moins", "ge"), "less_than_equal": ("au plus", "le")}
+
+
 def adapter(model: type[T]) -> TypeAdapter[T]:
     """Return the validator of the dataclass `model`, built once."""
     if model not in _ADAPTERS:
@@ -104,10 +107,12 @@ def _problem(model: type[Any], document: Document, keys: Keys, detail: Any, mean
 
 def _complaint(name: str, detail: Any) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
-    if kind in _WANTED:
-        return f"« {name} » : il faut {_WANTED[kind]}."
     if detail["input"] is None:
         return f"« {name} » est vide."
+    if kind == "string_type" and not isinstance(detail["input"], dict | tuple):
+        return f"« {name} » : il faut un texte. Mettez-le entre guillemets."
+    if kind in _WANTED:
+        return f"« {name} » : il faut {_WANTED[kind]}."
     if kind == "literal_error":
         return f"« {name} » ne peut pas valoir « {detail['input']} ». {_near(detail)}"
     if kind == "string_too_short":
@@ -116,10 +121,9 @@ def _complaint(name: str, detail: Any) -> str:
         return f"« {name} » : il en faut au moins {context['min_length']}."
     if kind == "too_long":
         return f"« {name} » : pas plus de {context['max_length']} (il y en a {_length(detail)})."
-    if kind == "greater_than_equal":
-        return f"« {name} » : au moins {context['ge']}, et non {detail['input']}."
-    if kind == "less_than_equal":
-        return f"« {name} » : au plus {context['le']}, et non {detail['input']}."
+    if kind in _BOUNDS:
+        words, key = _BOUNDS[kind]
+        return f"« {name} » : {words} {context[key]}, et non {detail['input']}."
     if kind == "string_pattern_mismatch":
         return f"« {name} » : {_shape_wanted(str(detail['input']))}"
     return f"« {name} » : cette valeur ne convient pas."

@@ -74,7 +74,9 @@ def parse_document(path: Path, text: str) -> tuple[Document | None, tuple[Proble
     try:
         node = composed(text)
         builder = _Builder(path)
-        data = builder.build(node, ()) if node is not None else {}
+        if node is None:
+            return None, (_without_key(path),)
+        data = builder.build(node, ())
     except yaml.YAMLError as error:
         return None, (_syntax_problem(path, text, error),)
     except RecursionError:
@@ -82,6 +84,10 @@ def parse_document(path: Path, text: str) -> tuple[Document | None, tuple[Proble
     if builder.fatal:
         return None, tuple(builder.problems)
     return Document(path, data, builder.marks), tuple(builder.problems)
+
+
+_INTEGER = "tag:yaml.org,2002:int"
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d*)")
 
 
 class _Builder:
@@ -119,6 +125,8 @@ class _Builder:
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         if not node.style and node.end_mark.line > node.start_mark.line and " - " in node.value:
             self._shifted(node)
+        if node.tag == _INTEGER and not _DECIMAL.fullmatch(node.value):
+            return node.value  # « 010 » is not eight, « 1:30 » is not ninety
         try:
             return self._scalars.construct_object(node)
         except (ValueError, yaml.YAMLError):
@@ -155,6 +163,8 @@ def _position(node: yaml.Node) -> tuple[int, int]:
 
 # What the YAML reader says, and what it means for the author.
 _SYNTAX = {
+    "found a tab": "une tabulation ; mettez des espaces.",
+    "tab character": "une tabulation ; mettez des espaces.",
     "expected a single document": "il y a deux documents ; supprimez la ligne « --- ».",
     "mapping values are not allowed": "un deux-points de trop ; mettez le texte entre guillemets.",
     "did not find expected key": "un décalage qui ne correspond à rien, ou un guillemet de trop.",
@@ -169,6 +179,7 @@ _SYNTAX = {
 
 
 _OPENED = ("while parsing a flow", "while scanning a quoted scalar")
+_CLOSED_EARLY = re.compile(r": '[^']*\w'\w")
 _QUOTED = re.compile(r"\s*(?:- )?[\w-]+: *([\"'])")
 
 
@@ -176,6 +187,11 @@ def _syntax_problem(path: Path, text: str, error: yaml.YAMLError) -> Problem:
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     meant = next((words for part, words in _SYNTAX.items() if part in said), "ponctuation.")
     line, column = _syntax_place(text, error)
+    written = next(iter(text.split("\n")[line - 1 :]), "")
+    if written[: len(written) - len(written.lstrip())].count("\t"):
+        meant = "une tabulation au début ; mettez des espaces."
+    elif _CLOSED_EARLY.search(written):
+        meant = "l’apostrophe ferme le texte trop tôt ; entourez-le de guillemets doubles."
     return Problem(
         "yaml-syntax",
         Location(path, line, column),
@@ -197,6 +213,15 @@ def _syntax_place(text: str, error: yaml.YAMLError) -> tuple[int, int]:
         if quote and line.replace('\\"', "").replace("''", "").count(quote[1]) % 2:
             return number, quote.start(1) + 1  # a quotation mark is never closed
     return mark.line + 1, mark.column + 1
+
+
+def _without_key(path: Path) -> Problem:
+    return Problem(
+        "file-empty",
+        Location(path),
+        "Ce fichier n’a que des commentaires.",
+        "Remplissez-le à partir de celui d’une unité voisine, ou supprimez-le.",
+    )
 
 
 def _too_deep(path: Path) -> Problem:

@@ -72,7 +72,7 @@ class Files:
     def exists(self, path: Path) -> bool:
         """Tell whether there is a file or a folder at `path`, inside the rooms or beside them."""
         plain = Path(os.path.normpath(path))
-        if plain in self.contents or plain in self._below:
+        if plain in self.contents or plain in self.refused or plain in self._below:
             return True
         rooms = (self.project.curriculum, self.project.workshops, self.project.exercises)
         return not any(room in plain.parents for room in rooms) and plain.exists()

@@ -62,6 +62,8 @@ def _canonical_cell(cell: Cell, taken: set[str]) -> Cell:
         "metadata": metadata,
         "source": source.splitlines(keepends=True),
     }
+    if cell.get("attachments"):  # dropping a pasted picture is for its author to decide
+        clean["attachments"] = cell["attachments"]
     return clean | {"execution_count": None, "outputs": []} if kind == "code" else clean
 
 

@@ -72,9 +72,12 @@ def parse_notebook(path: Path, text: str) -> NotebookFile:
         NotebookError: not JSON, or not shaped like a notebook.
     """
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
         raise NotebookError("Ce carnet n’est pas du JSON : il est abîmé.", error.lineno) from error
+    except _RepeatedError as error:
+        said = f"Ce carnet est abîmé : « {error} » est écrit deux fois au même endroit."
+        raise NotebookError(said, _second(text, str(error))) from error
     except RecursionError as error:
         raise NotebookError("Ce carnet est abîmé : trop de niveaux imbriqués.") from error
     if not _is_notebook(content):
@@ -82,6 +85,31 @@ def parse_notebook(path: Path, text: str) -> NotebookFile:
     if not content["cells"]:
         raise NotebookError("Ce carnet n’a aucune cellule.")
     return NotebookFile(path, text, content, _cells(content))
+
+
+class _RepeatedError(Exception):
+    """A key stands twice in one JSON object: one of the two values would be lost."""
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _RepeatedError(next(one for one in names if names.count(one) > 1))
+    return made
+
+
+def _second(text: str, name: str) -> int:
+    """Return the line where `name` stands again in an object, or 1."""
+    met: set[int] = set()
+    for number, line in enumerate(text.split("\n"), start=1):
+        indent = len(line) - len(line.lstrip())
+        met = {one for one in met if one <= indent}
+        if line.lstrip().startswith(f'"{name}":'):
+            if indent in met:
+                return number
+            met.add(indent)
+    return 1
 
 
 def _is_notebook(content: Any) -> bool:

@@ -96,7 +96,7 @@ def formatted(project: Project, path: Path, text: str) -> str:
     if path.suffix == ".ipynb":
         return _notebook(parse_notebook(path, clean))
     if path.suffix == ".yml":
-        ordered = with_layout(project, path, _ends(clean))
+        ordered = with_layout(project, path, _lines(clean))
         return ordered if _is_verbatim(path) else typeset_yaml(ordered, french)
     return _lines(french(clean))
 

@@ -1,7 +1,7 @@
 """A Markdown file as rules look at it: headings, links, images and prose with their lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -41,8 +41,26 @@ class Page:
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:
-        """The lines outside code blocks, numbered as in the file."""
-        return list(_outside_code(self.text, self.first_line))
+        """The lines outside code blocks, numbered as in the file.
+
+        A block that is never closed hides nothing: what follows is what its author meant.
+        """
+        lines = list(enumerate(self.text.split("\n"), start=self.first_line))
+        opened = self.unclosed[0] if self.unclosed else len(lines) + self.first_line
+        return [*_outside_code(lines[: opened - self.first_line]),
+                *lines[opened - self.first_line + 1 :]]  # fmt: skip
+
+    @cached_property
+    def unclosed(self) -> tuple[int, str] | None:
+        """The line and the mark of a code block that is never closed."""
+        opened: tuple[int, str] | None = None
+        for number, line in enumerate(self.text.split("\n"), start=self.first_line):
+            mark = _FENCE.match(line)
+            if opened and mark and mark[1].startswith(opened[1]):
+                opened = None
+            elif mark and not opened:
+                opened = number, mark[1]
+        return opened
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -69,9 +87,9 @@ class Page:
         return len(re.findall(r"[^\W_]+(?:[’'\-][^\W_]+)*", "\n".join(t for _, t in self.lines)))
 
 
-def _outside_code(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+def _outside_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     fence = ""
-    for number, line in enumerate(text.split("\n"), start=first_line):
+    for number, line in lines:
         mark = _FENCE.match(line)
         if fence:
             fence = "" if mark and mark[1].startswith(fence) else fence

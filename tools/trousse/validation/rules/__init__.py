@@ -2,6 +2,7 @@
 
 from trousse.validation.rules import (
     assessed,
+    blocks,
     characters,
     dates,
     evaluations,
@@ -28,6 +29,7 @@ from trousse.validation.rules import (
 
 __all__ = [
     "assessed",
+    "blocks",
     "characters",
     "dates",
     "evaluations",

@@ -9,12 +9,18 @@ from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
 
 # What a wrong encoding leaves, and what nobody can see.
-_GARBLED = re.compile("\ufffd|Ã[\u0080-\u00bf]|Â[«»°\u00a0]|â€[\u0080-\u2122œ]|Å“")
+_GARBLED = re.compile(
+    "\ufffd|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[«»°\u00a0]|â€[\u0080-\u2122œ]|Å“"
+)
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f"
     "\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-_MIDDLE_DOT = re.compile(r"[^\W\d_]+[·•‧⋅][^\W\d_]+(?:[·•‧⋅]\w+)*")
+_ENDING = "(?:e|ne|le|te|ère|euse|rice|trice)"
+_MIDDLE_DOT = re.compile(
+    r"[^\W\d_]+[·•‧⋅][^\W\d_]+(?:[·•‧⋅]\w+)*"
+    rf"|[^\W\d_]{{3,}}(?:\({_ENDING}\)s|\({_ENDING}s\)|([.-]){_ENDING}\1s)(?!\w)"
+)
 
 
 @rule(
@@ -49,15 +55,19 @@ def characters_can_be_seen(corpus: Corpus) -> Iterator[Found]:
 
 @rule(
     "middle-dot",
-    title="Les deux genres s’écrivent en entier, sans point médian.",
+    title="Les deux genres s’écrivent en entier, sans point médian ni parenthèse.",
     why="Un lecteur d’écran et une personne qui lit avec effort butent sur « usager·ère ».",
     bad="les usager·ères",
     good="les usagers et usagères, ou les personnes",
 )
 def genders_are_written_out(corpus: Corpus) -> Iterator[Found]:
-    """Report words joined by a middle dot."""
-    for place, said in _found(corpus, _MIDDLE_DOT, among="·•‧⋅"):
-        yield place, f"« {said} » a un point médian.", "Écrivez les deux formes, ou un mot neutre."
+    """Report words that bear two genders at once: « usager·es », « usager(e)s », « usager-e-s »."""
+    for place, said in _found(corpus, _MIDDLE_DOT, among="·•‧⋅(.-"):
+        yield (
+            place,
+            f"« {said} » porte deux genres à la fois.",
+            "Écrivez les deux formes, ou un mot neutre.",
+        )
 
 
 def _found(

@@ -9,7 +9,8 @@ from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
 
 _PHONE = re.compile(
-    r"(?<![\d.])(?:\+33[ .\u00a0\u202f]?(?:\(0\))?|0)[1-9](?:[ ./\u00a0\u202f-]?\d{2}){4}(?![\d])"
+    r"(?<![\d.])(?:(?:\+|00)33[ .\u00a0\u202f]?(?:\(0\))?|0)[1-9]"
+    r"(?:[ ./\u00a0\u202f-]?\d{2}){4}(?![\d])"
 )
 _FICTIONAL = ("019900", "026191", "035301", "046571", "053649", "063998")
 _EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
@@ -41,9 +42,50 @@ def phones_are_fictional(corpus: Corpus) -> Iterator[Found]:
 
 def _phones(line: str) -> Iterator[tuple[int, str]]:
     for match in _PHONE.finditer(line):
-        digits = re.sub(r"\D", "", match[0].replace("(0)", "").replace("+33", "0"))
+        digits = re.sub(r"\D", "", re.sub(r"^(?:\+|00)33", "0", match[0].replace("(0)", "")))
         if not digits.startswith(_FICTIONAL):
             yield match.start() + 1, match[0]
+
+
+@rule(
+    "number-real",
+    title="Un numéro de sécurité sociale, de compte, de carte ou d’entreprise ne peut pas exister.",
+    why="Un numéro dont la clé est juste est peut-être celui de quelqu’un.",
+    bad="un IBAN copié d’un vrai relevé",
+    good="FR00 0000 0000 0000 0000 0000 000, dont la clé est fausse",
+)
+def numbers_cannot_exist(corpus: Corpus) -> Iterator[Found]:
+    """Report numbers of people, accounts, cards and firms whose check digits are right."""
+    for place, said in _found(corpus, "numbers", _numbers):
+        yield (
+            place,
+            f"Le numéro {said} peut être celui de quelqu’un : sa clé est juste.",
+            "Changez ses derniers chiffres, ou prenez des zéros.",
+        )
+
+
+_SPACES = "[ \u00a0\u202f]?"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/=-])(?:[A-Z]{{2}}\d{{2}}(?:{_SPACES}[A-Z\d]{{4}}){{3,7}}(?:{_SPACES}[A-Z\d]{{1,3}})?"
+    rf"|\d(?:{_SPACES}\d){{13,15}})(?![\w-])"
+)
+
+
+def _numbers(line: str) -> Iterator[tuple[int, str]]:
+    for match in _NUMBER.finditer(line):
+        said = re.sub(r"\W", "", match[0])
+        if _is_key_right(said) and len(set(said)) > 2:
+            yield match.start() + 1, match[0]
+
+
+def _is_key_right(number: str) -> bool:
+    """Tell whether the check digits are right: ISO 7064 (IBAN), 97 (NIR), Luhn (card, SIRET)."""
+    if number[0].isalpha():
+        return int("".join(str(int(one, 36)) for one in number[4:] + number[:4])) % 97 == 1
+    if len(number) == 15:
+        return number[0] in "12" and 97 - int(number[:13]) % 97 == int(number[13:])
+    doubled = [int(one) * (2 if place % 2 else 1) for place, one in enumerate(number[::-1])]
+    return sum(sum(divmod(one, 10)) for one in doubled) % 10 == 0
 
 
 @rule(

@@ -118,7 +118,7 @@ def images_are_light(corpus: Corpus) -> Iterator[Found]:
 
 _ACTIVE = re.compile(
     r"<\s*(script|iframe|object|embed|foreignObject|form|meta|base|link)\b|\bon[a-z]{3,}\s*=\s*[\"']"
-    r"|javascript:|(?:xlink:)?href\s*=\s*[\"'](?!#|data:image/)[^\"']*[\"'](?=[^>]*/?>)",
+    r"|javascript:|@import\b|url\(\s*[\"']?(?!#|data:image/)[^)\s]|(?:xlink:)?href\s*=\s*[\"'](?!#|data:image/)[^\"']*[\"'](?=[^>]*/?>)",
     re.IGNORECASE,
 )
 ACTIVE_TEXT = re.compile(
@@ -186,9 +186,11 @@ def _broken_at(text: str) -> int:
     """Return the line where a drawing stops being XML, or 0; entities are not expanded."""
     if "<!ENTITY" in text:
         return text.count("\n", 0, text.index("<!ENTITY")) + 1
-    parser = ParserCreate()
+    parser = ParserCreate(namespace_separator=" ")
+    roots: list[str] = []
+    parser.StartElementHandler = lambda name, _: roots.append(name)
     try:
         parser.Parse(text, True)
     except ExpatError as error:
         return error.lineno
-    return 0
+    return 0 if roots[0].rpartition(" ")[2] == "svg" else 1

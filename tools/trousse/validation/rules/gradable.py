@@ -41,7 +41,9 @@ def _cell_faults(notebook: NotebookFile) -> list[tuple[CellView, str, str]]:
 def _faults(cell: CellView) -> Iterator[tuple[str, str]]:
     told = cell.nbgrader
     if not told:
-        if cell.kind == "code":
+        if cell.kind == "code" and _HIDDEN in cell.source:
+            yield "elle a perdu ses métadonnées nbgrader.", "Reprenez celles d’une cellule voisine."
+        elif cell.kind == "code":
             yield "une cellule de code n’est pas verrouillée.", 'Ajoutez "locked": true.'
         return
     odd = [flag for flag in _FLAGS if not isinstance(told.get(flag, False), bool)]
@@ -85,7 +87,7 @@ def _points_faults(cell: CellView) -> Iterator[tuple[str, str]]:
     graded = told.get("grade") or told.get("task")
     number = isinstance(points, int | float) and not isinstance(points, bool)
     if graded and not (number and float(points or 0) > 0):
-        yield "le nombre de points manque.", 'Ajoutez "points": un nombre plus grand que zéro.'
+        yield "ses points sont à donner.", 'Mettez "points": un nombre plus grand que zéro.'
     elif not graded and points:
         yield "elle a des points mais n’est pas notée.", 'Retirez "points".'
 

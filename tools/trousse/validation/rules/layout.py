@@ -1,88 +1,20 @@
-"""Markdown says what its author meant: blocks are closed, tables have cells, notes exist."""
+"""Words say what their author meant: notes exist, marks close, quotations are French."""
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from trousse.catalogue import Location
 from trousse.validation.markdown import Page
 from trousse.validation.registry import Found, each_page, rule
 from trousse.validation.rules.folders import ACTIVE_TEXT
 
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_DIVISION = re.compile(r"(:{3,})\s*(.*)$")
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
+# « &lt; » and « &gt; » are how a text shows the signs themselves.
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>|<!--|&(?!(?:lt|gt|amp);)(?:#\d+|#x[\da-f]+|[a-z]+);")
 _ADDRESS = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>|<[^<>\s]+@[^<>\s]+>")
 _CODE = re.compile(r"(`+).+?\1")
 _REFERENCE = re.compile(r"\]\[([^\]]+)\]")
-
-
-@rule(
-    "block-unclosed",
-    title="Un bloc ouvert est fermé.",
-    why="Tout ce qui suit serait avalé par le bloc, jusqu’à la fin de la page.",
-    bad="::: note sans « ::: » à la fin",
-    good="::: note … :::",
-)
-@each_page
-def blocks_are_closed(page: Page) -> Iterator[Found]:
-    """Report code blocks and divisions that are never closed."""
-    for line, mark in _unclosed(page):
-        yield (
-            Location(page.path, line),
-            f"Le bloc ouvert par « {mark} » n’est pas fermé.",
-            f"Ajoutez une ligne « {mark} » à la fin du bloc.",
-        )
-
-
-def _unclosed(page: Page) -> Iterator[tuple[int, str]]:
-    fence: tuple[int, str] | None = None
-    for number, line in enumerate(page.text.split("\n"), start=page.first_line):
-        mark = _FENCE.match(line)
-        if fence and mark and mark[1].startswith(fence[1]):
-            fence = None
-        elif mark and not fence:
-            fence = number, mark[1]
-    if fence:
-        yield fence
-        return
-    opened: list[tuple[int, str]] = []
-    for number, line in page.lines:
-        division = _DIVISION.match(line)
-        if division and division[2]:
-            opened.append((number, division[1]))
-        elif division and opened:
-            opened.pop()
-    yield from opened
-
-
-@rule(
-    "table-ragged",
-    title="Chaque ligne d’un tableau a autant de cases que son titre.",
-    why="Une case en trop disparaît à l’impression ; une case en moins décale la lecture.",
-    bad="| a | b | suivi de | 1 | 2 | 3 |",
-    good="| a | b | suivi de | 1 | 2 |",
-)
-@each_page
-def tables_are_regular(page: Page) -> Iterator[Found]:
-    """Report rows of tables with too many or too few cells."""
-    wanted = 0
-    for (_, before), (number, line) in zip(page.lines, page.lines[1:], strict=False):
-        if _RULE.match(line) and "|" in before and "|" in line:
-            wanted = _cells(before)
-        wanted = wanted if "|" in line else 0
-        if wanted and _cells(line) != wanted:
-            yield (
-                Location(page.path, number),
-                f"Cette ligne a {_cells(line)} cases au lieu de {wanted}.",
-                "Ajoutez ou retirez une barre « | ».",
-            )
-
-
-def _cells(line: str) -> int:
-    plain = re.sub(r"`[^`]*`", "", line.replace("\\|", "")).strip()
-    return plain.removeprefix("|").removesuffix("|").count("|") + 1
 
 
 @rule(
@@ -127,53 +59,70 @@ _MISSING = {True: "texte en bas de page", False: "appel dans le texte"}
 )
 @each_page
 def texts_hold_no_html(page: Page) -> Iterator[Found]:
-    """Report HTML tags; active ones are told by content-active."""
+    """Report HTML tags, comments and entities once a line; active ones: see content-active."""
     for number, line in page.lines:
-        for match in _TAG.finditer(_prose(line)):
-            if not ACTIVE_TEXT.search(line):
-                yield (
-                    Location(page.path, number, match.start() + 1),
-                    f"« {match[0]} » est une balise HTML.",
-                    "Écrivez-le en Markdown, ou entre accents graves si c’est un exemple.",
-                )
+        match = next(_tags(page, _prose(line)), None)
+        if match and not ACTIVE_TEXT.search(line):
+            yield Location(page.path, number, match.start() + 1), *_html_said(match[0])
+
+
+def _tags(page: Page, line: str) -> Iterator[re.Match[str]]:
+    """Yield what is HTML in `line`; the end of a block opened on another line is told there."""
+    for match in _TAG.finditer(line):
+        opening = match[0].replace("</", "<").removesuffix(">")
+        if not match[0].startswith("</") or opening not in page.text:
+            yield match
+
+
+def _html_said(tag: str) -> tuple[str, str]:
+    if tag.startswith("&"):
+        return (
+            f"« {tag} » est un code HTML.",
+            f"Écrivez le caractère lui-même : « {unescape(tag)} ».",
+        )
+    if tag.startswith("<!--"):
+        return "Ce commentaire serait dans la page publiée.", "Retirez-le."
+    return (
+        f"« {tag} » est une balise HTML.",
+        "Écrivez-le en Markdown, ou entre accents graves si c’est un exemple.",
+    )
 
 
 @rule(
     "emphasis-unclosed",
-    title="Un passage en gras se ferme.",
-    why="Les deux étoiles s’imprimeraient, et le gras irait où il ne faut pas.",
+    title="Un passage en gras, ou entre accents graves, se ferme.",
+    why="Les étoiles s’imprimeraient, et le gras irait où il ne faut pas.",
     bad="Lisez **bien le message.",
     good="Lisez **bien** le message.",
 )
 @each_page
 def emphasis_is_closed(page: Page) -> Iterator[Found]:
-    """Report paragraphs with an odd number of double stars."""
+    """Report paragraphs with an odd number of double stars or grave accents."""
     for number, line in page.lines:
-        if _prose(line).count("**") % 2:
+        prose = _prose(line)
+        spaced = _SPACED.search(prose)
+        if prose.count("**") % 2:
             yield (
                 Location(page.path, number, line.rindex("**") + 1),
                 "Ce gras n’est pas fermé.",
                 "Ajoutez ou retirez deux étoiles.",
             )
-
-
-@rule(
-    "table-header-empty",
-    title="Les colonnes d’un tableau ont un titre.",
-    why="Un lecteur d’écran annonce le titre de la colonne avant chaque case.",
-    bad="|  |  | au-dessus de |---|---|",
-    good="| Question | Ma réponse |",
-)
-@each_page
-def tables_have_headers(page: Page) -> Iterator[Found]:
-    """Report tables whose header row is empty."""
-    for (number, before), (_, line) in zip(page.lines, page.lines[1:], strict=False):
-        if "|" in line and _RULE.match(line) and "|" in before and not before.strip(" |"):
+        elif spaced:
             yield (
-                Location(page.path, number),
-                "Ce tableau n’a pas de titres de colonnes.",
-                "Écrivez un mot ou deux au-dessus de chaque colonne.",
+                Location(page.path, number, spaced.start() + 1),
+                f"« {spaced[0]} » ne sera pas en gras.",
+                f"Collez les étoiles aux mots : « **{spaced[1].strip()}** ».",
             )
+        elif "`" in prose:
+            yield (
+                Location(page.path, number, prose.index("`") + 1),
+                "Cet accent grave n’est pas fermé.",
+                "Ajoutez le second à la fin du passage, ou retirez-le.",
+            )
+
+
+# Stars that no word touches, inside or outside.
+_SPACED = re.compile(r"(?<![^\s(«])\*\* ([^*]+) \*\*(?![^\s.,;:!?)»])")
 
 
 def _prose(line: str) -> str:
@@ -192,19 +141,20 @@ def _prose(line: str) -> str:
 )
 @each_page
 def quotes_are_french(page: Page) -> Iterator[Found]:
-    """Report straight quotation marks in prose, but inside a French quotation."""
+    """Report straight and English quotation marks in prose, but inside a French quotation."""
     for number, line in page.lines:
-        if '"' not in line:
+        if '"' not in line and "“" not in line:
             continue
-        for match in _STRAIGHT.finditer(_NESTED.sub(_blank, _prose(line))):
+        for match in _FOREIGN.finditer(_NESTED.sub(_blank, _prose(line))):
+            kind = "droits" if match[1] else "anglais"
             yield (
                 Location(page.path, number, match.start() + 1),
-                f"{match[0]} est entre guillemets droits.",
-                f"Écrivez « {match[1]} ».",
+                f"{match[0]} est entre guillemets {kind}.",
+                f"Écrivez « {match[1] or match[2]} ».",
             )
 
 
-_STRAIGHT = re.compile(r'(?<![=\w(])"([^"\n]+)"(?!\w)')
+_FOREIGN = re.compile(r'(?<![=\w(])"([^"\n]+)"(?!\w)|“([^”\n]+)”')
 _NESTED = re.compile("«[^»]*»|\\]\\([^)]*\\)")
 
 

@@ -1,18 +1,21 @@
 """Links lead somewhere, images are there and are described."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from os.path import normpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from trousse.catalogue import Location
 from trousse.validation.corpus import Corpus
 from trousse.validation.markdown import Link, Page
-from trousse.validation.registry import Found, rule
+from trousse.validation.registry import Found, each_page, rule
 from trousse.validation.rules.references import near
 
 _VAGUE = re.compile(
-    r"(cliquez )?(ici|là|ce lien|cette page|lien|en savoir plus|lire la suite|plus d.infos?)",
+    r"https?://.*|(cliquez )?(ici|là|ce lien|cette page|lien)"
+    r"|en savoir plus|lire la suite|plus d.infos?",
     re.IGNORECASE,
 )
 
@@ -51,7 +54,13 @@ def _is_file(target: str) -> bool:
 def images_exist(corpus: Corpus) -> Iterator[Found]:
     """Report images whose file is not there."""
     for page, link in _links(corpus):
-        if link.is_image and _is_local(link) and not _exists(corpus, page, link):
+        if link.is_image and _is_elsewhere(link):
+            yield (
+                Location(page.path, link.line, link.column),
+                f"L’image {link.target} n’est pas dans le dossier.",
+                "Enregistrez-la dans images/, si sa licence le permet, et citez-la par son nom.",
+            )
+        elif link.is_image and _is_local(link) and not _exists(corpus, page, link):
             yield (
                 Location(page.path, link.line, link.column),
                 f"L’image {link.target} n’existe pas.",
@@ -71,18 +80,89 @@ def images_exist(corpus: Corpus) -> Iterator[Found]:
 def local_links_exist(corpus: Corpus) -> Iterator[Found]:
     """Report relative links to files that are not there."""
     for page, link in _links(corpus):
+        if link.is_image:
+            continue
         if urlsplit(link.target).scheme not in _SCHEMES:
             yield (
                 Location(page.path, link.line, link.column),
                 f"L’adresse {link.target} ne s’ouvre pas.",
                 "Copiez-la depuis la barre du navigateur : elle commence par https://.",
             )
-        elif not link.is_image and _is_local(link) and not _exists(corpus, page, link):
+        elif link.target.startswith("www."):
+            yield (
+                Location(page.path, link.line, link.column),
+                f"L’adresse {link.target} est lue comme un fichier du dossier.",
+                f"Commencez-la par https:// : « https://{link.target} ».",
+            )
+        elif _is_local(link) and not _exists(corpus, page, link):
             yield (
                 Location(page.path, link.line, link.column),
                 f"Le lien mène à {link.target}, qui n’existe pas.",
                 _neighbours(corpus, page, link, "Corrigez le nom du fichier, ou retirez le lien."),
             )
+        else:
+            yield from _lost_anchor(corpus, page, link)
+
+
+def _lost_anchor(corpus: Corpus, page: Page, link: Link) -> Iterator[Found]:
+    """Report a link to a heading that its page does not have."""
+    parts = urlsplit(link.target)
+    if parts.scheme or parts.netloc or not parts.fragment:
+        return
+    aimed = corpus.page(Path(normpath(_target(page, link)))) if parts.path else page
+    anchors = {anchor(one.title) for one in aimed.headings} if aimed else set()
+    if aimed and page.path.suffix == ".md" and unquote(parts.fragment) not in anchors:
+        yield (
+            Location(page.path, link.line, link.column),
+            f"Aucun titre ne répond à « #{parts.fragment} ».",
+            near(parts.fragment, anchors) or "Reprenez le titre, en minuscules et avec des tirets.",
+        )
+
+
+def anchor(title: str) -> str:
+    """Return the name of a heading in an address, as Python-Markdown makes it."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+@rule(
+    "link-malformed",
+    title="Un lien a son texte entre crochets, puis son adresse entre parenthèses.",
+    why="Mal écrit, il s’imprime avec ses crochets et ne mène nulle part.",
+    bad="(la page du 33700)[https://www.33700.example]",
+    good="[la page du 33700](https://www.33700.example)",
+)
+@each_page
+def links_are_links(page: Page) -> Iterator[Found]:
+    """Report what was meant for a link or a picture and is read as text."""
+    for number, line in page.lines:
+        for pattern, what, to_do in _NO_LINK:
+            found = pattern.search(_CODE.sub(lambda one: " " * len(one[0]), line))
+            if found:
+                yield (
+                    Location(page.path, number, found.start() + 1),
+                    f"« {found[0]} » n’est pas lu comme un lien : {what}.",
+                    to_do,
+                )
+
+
+_CODE = re.compile(r"(`+).+?\1")
+_NO_LINK = (
+    (re.compile(r"\[[^\[\]]+\] \((?:https?:|[\w./-]+\.(?:md|svg|png|jpe?g)\))[^)]*\)?"),
+     "il y a une espace entre les crochets et l’adresse", "Retirez cette espace."),
+    (re.compile(r"\([^()]+\)\[(?:https?:|[\w./-]+\.md)[^\]]*\]"),
+     "crochets et parenthèses sont échangés", "Écrivez [texte](adresse)."),
+    (re.compile(r"\[\[[^\[\]]+\]\](?!\()"), "il a deux crochets", "Écrivez [texte](adresse)."),
+    (re.compile(r"\[[^\[\]]+\]\(\s*\)"), "il n’a pas d’adresse", "Ajoutez l’adresse."),
+    (re.compile(r"!\[[^\[\]]*\]\((?!<)[^()\s]+ [^()\"]*\)"),
+     "le nom de l’image a une espace", "Renommez l’image, avec des tirets."),
+)  # fmt: skip
+
+
+def _is_elsewhere(link: Link) -> bool:
+    """Tell whether a picture is on another site, or on its author’s disk only."""
+    scheme = urlsplit(link.target).scheme
+    return scheme in ("http", "https") or scheme not in _SCHEMES
 
 
 def _target(page: Page, link: Link) -> Path:
@@ -129,12 +209,20 @@ def image_texts_say_something(corpus: Corpus) -> Iterator[Found]:
     """Report alternative texts that only name the picture."""
     for page, link in _links(corpus):
         said = link.text.strip(" .*_")
-        if link.is_image and said and (_POOR.fullmatch(said) or said == _target(page, link).name):
+        if (
+            link.is_image
+            and said
+            and (_POOR.fullmatch(said) or _is_name(said, _target(page, link)))
+        ):
             yield (
                 Location(page.path, link.line, link.column),
                 f"Le texte d’image « {link.text} » ne dit pas ce que l’on y voit.",
                 "Dites en une phrase ce que l’image apporte au lecteur.",
             )
+
+
+def _is_name(said: str, picture: Path) -> bool:
+    return said in (picture.name, picture.stem) and not said.isalpha()
 
 
 @rule(

@@ -49,6 +49,22 @@ def notebooks_are_canonical(corpus: Corpus) -> Iterator[Found]:
 
 
 @rule(
+    "notebook-cell-empty",
+    title="Un carnet n’a pas de cellule vide.",
+    why="JupyterLab en laisse souvent une à la fin ; on se demande ce qu’il fallait y écrire.",
+    bad="une cellule sans rien",
+    good="pas de cellule, ou une cellule « # À vous » quand on attend une réponse",
+)
+def cells_hold_something(corpus: Corpus) -> Iterator[Found]:
+    """Report cells without a word."""
+    for notebook in corpus.notebooks:
+        for cell in notebook.cells:
+            if not cell.source.strip():
+                place = Location(notebook.path, cell.line)
+                yield place, f"Cellule {cell.number} : elle est vide.", "Supprimez-la."
+
+
+@rule(
     "notebook-id-duplicate",
     title="Deux cellules n’ont pas le même identifiant.",
     why="nbgrader arrête toute une promotion sur une cellule copiée.",

@@ -1,6 +1,7 @@
 """The code of notebooks can run on a trainee's machine, with nothing to install."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -32,9 +33,42 @@ def code_can_be_read(corpus: Corpus) -> Iterator[Found]:
             yield (
                 Location(notebook.path, cell.source_line + (error.lineno or 1) - 1),
                 f"Cellule {cell.number} : ce code ne se lit pas.",
-                "Cherchez sur cette ligne ou celle d’avant une parenthèse, un guillemet ou une "
-                "virgule en trop ou en moins.",
+                _advice((error.text or "").strip()),
             )
+
+
+def _advice(line: str) -> str:
+    if line.startswith(("%", "!")):
+        return "Retirez cette commande de Jupyter : elle ne marche pas sur tous les ordinateurs."
+    if any(mark in line for mark in "“”«»‘’"):
+        return 'Autour d’un texte, mettez des guillemets droits : "…".'
+    return (
+        "Cherchez sur cette ligne ou celle d’avant une parenthèse, un guillemet ou une "
+        "virgule en trop ou en moins."
+    )
+
+
+@rule(
+    "notebook-path",
+    title="Un carnet n’ouvre que les fichiers de son dossier.",
+    why="Le dossier d’une personne n’existe pas sur l’ordinateur d’une autre.",
+    bad='open("C:/Users/Claire/donnees.csv")',
+    good='open("donnees.csv")',
+)
+def code_opens_its_own_files(corpus: Corpus) -> Iterator[Found]:
+    """Report paths that exist on one machine only."""
+    for notebook, cell in _code(corpus):
+        for row, line in enumerate(cell.source.split("\n")):
+            found = _ABSOLUTE.search(line)
+            if found:
+                yield (
+                    Location(notebook.path, cell.source_line + row),
+                    f"Cellule {cell.number} : « {found[1]} » n’existe que sur votre ordinateur.",
+                    "Mettez le fichier dans le dossier du module, et ouvrez-le par son nom.",
+                )
+
+
+_ABSOLUTE = re.compile(r"""["']((?:/(?:home|Users|mnt|media|tmp)/|[A-Za-z]:[\\/])[^"']*)["']""")
 
 
 @rule(

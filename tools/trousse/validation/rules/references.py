@@ -10,8 +10,18 @@ from trousse.validation.registry import Found, rule
 
 def near(name: str, known: Collection[str]) -> str:
     """Return « vouliez-vous dire … ? » when something close to `name` is known."""
+    if len(name) <= _CODE and any(one.isdecimal() for one in name):
+        return ""  # all codes look alike
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"Vouliez-vous dire « {close[0]} » ?" if close else ""
+    if not close:
+        return ""
+    strange = sorted(set(name) - set(close[0])) if close[0].isascii() else []
+    odd = next((one for one in strange if not one.isascii()), "")
+    said = f" Le caractère U+{ord(odd):04X} n’est pas celui que l’on croit." if odd else ""
+    return f"Vouliez-vous dire « {close[0]} » ?{said}"
+
+
+_CODE = 4
 
 
 @rule(

@@ -156,10 +156,11 @@ def learners_meet_no_percentage(corpus: Corpus) -> Iterator[Found]:
     """Report percentages in what learners read."""
     for text in _texts(corpus):
         for place, said in text.sentences:
-            if re.search(r"\d[\s\u00a0\u202f]?%", said):
+            if _PERCENT.search(said):
                 yield place, f"Cette phrase a un pourcentage : « {said[:60]} »", _OUT_OF_TEN
 
 
+_PERCENT = re.compile(r"\d[\s\u00a0\u202f]?(?:%|pour[ -]cents?\b)")
 _OUT_OF_TEN = "Dites-le en personnes : « huit personnes sur dix »."
 
 
@@ -178,7 +179,9 @@ def learners_are_not_shouted_at(corpus: Corpus) -> Iterator[Found]:
                 yield place, f"Cette phrase crie : « {said[:60]} »", "Écrivez-la en minuscules."
 
 
-_SHOUTED = re.compile(r"\b[A-ZÀ-Ý]{3,}(?:[ ’'-]+[A-ZÀ-Ý]{2,}){2,}\b")
+_SHOUTED = re.compile(
+    r"\b[A-ZÀ-Ý]{3,}(?:[ ’'-]+[A-ZÀ-Ý]{2,}){2,}\b|\b[A-ZÀ-Ý]{5,}[ ’'-]+[A-ZÀ-Ý]{5,}\b"
+)
 
 
 @rule(

@@ -24,7 +24,9 @@ _SECTIONS = {
     ),
     "fiche.md": ("Pour m’entraîner", "Où trouver de l’aide"),
 }  # fmt: skip
-_PLACEHOLDER = re.compile(r"À COMPLÉTER|\b(?:TODO|FIXME|XXX)\b|[Ll]orem ipsum")
+_PLACEHOLDER = re.compile(
+    r"À COMPLÉTER|\b(?:TODO|FIXME|XXX)\b|[Ll]orem ipsum|^\W*[Àà] compléter\W*$", re.MULTILINE
+)
 
 
 def _pages(corpus: Corpus) -> Iterator[tuple[Unit, Page]]:
@@ -156,6 +158,9 @@ def headings_are_sequential(corpus: Corpus) -> Iterator[Found]:
                 f"« {heading.title} » est un second titre de page.",
                 "Mettez ## : une page n’a qu’un titre de premier niveau.",
             )
+        if previous == 0 and page.headings and not page.titles(1):
+            yield Location(page.path, 1), "Cette page n’a pas de titre.", _NO_TITLE
+            previous = 1
         for heading in page.headings:
             if heading.level > previous + 1:
                 yield (
@@ -164,6 +169,9 @@ def headings_are_sequential(corpus: Corpus) -> Iterator[Found]:
                     f"Mettez {'#' * (previous + 1)} au lieu de {'#' * heading.level}.",
                 )
             previous = heading.level
+
+
+_NO_TITLE = "Commencez-la par une ligne « # Titre »."
 
 
 @rule(
