@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from trousse.grading.forms.store import Record, dump
+from trousse.grading.forms.store import Record, dump, seed_of
 from trousse.grading.rehearsal import model_answers
 from trousse.paths import Project
 
@@ -37,8 +37,9 @@ def submit(project: Project, who: str, assignment: str = "exemple", **more: Any)
     folder = course / "submitted" / who / assignment
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(course / "release" / assignment / "evaluation.ipynb", folder)
-    answers = {k: {"value": v} for k, v in model_answers(source_of(assignment), who).items()}
-    shape = {"notebook": assignment, "trainee": who, "seed": who, "nonce": who}
+    seed = seed_of(assignment, who)
+    answers = {k: {"value": v} for k, v in model_answers(source_of(assignment), seed).items()}
+    shape = {"notebook": assignment, "trainee": who, "seed": seed, "nonce": who}
     record = Record(**{**shape, "revision": 1, "answers": answers, **more})
     (folder / "reponses.json").write_text(dump(record))
     return folder
@@ -94,7 +95,7 @@ def state(project: Project) -> dict[str, Any]:
         )
         found[what] = base.execute(query).fetchall()
     found["done"] = base.execute(
-        "SELECT trainee, notes, failure FROM trousse_done ORDER BY 1"
+        "SELECT trainee, notes, failure FROM trousse_graded ORDER BY 1"
     ).fetchall()
     base.close()
     graded = course / "autograded"

@@ -57,6 +57,17 @@ CODE = {
     "module": "import trousse.grading.isolated.executor as e\n"
     "e._call = lambda m, s: {'value': 18, 'arguments': m['arguments']}\ndef total(a): return 0",
     "prise": "import socket\nsocket.socket(socket.AF_UNIX).connect('/tmp/essai')",
+    "trace": "import sys\ndef t(f, e, a):\n    m = f.f_locals.get('answer')\n"
+    "    if isinstance(m, dict): m['value'] = 18\n    return t\nsys.settrace(t)\n"
+    "def total(a): return 0",
+    "json-change": "import json\nd = json.dumps\n"
+    "json.dumps = lambda o, **k: d({'value': 18, 'arguments': [[]]})\ndef total(a): return 0",
+    "apres": "import atexit, os\natexit.register(lambda: os.write(3, b'x'))\n"
+    "def total(a): return 0",
+    "chez-soi": "import os\ndef total(a): return os.listdir(os.path.expanduser('~'))",
+    "texte-retourne": "def total(a): return 0  # \u202e 81",
+    "memoire-a-plusieurs": "import os, time\nfor _ in range(40):\n    if os.fork() == 0:\n"
+    "        x = b'x' * 150_000_000\n        time.sleep(60)\ntime.sleep(4)\ndef total(a): return 0",
 }
 
 

@@ -216,6 +216,24 @@ def test_an_endless_loop_is_stopped(nursery: Nursery, monkeypatch: pytest.Monkey
     one.close()
 
 
+def test_many_processes_share_one_limit_of_memory(nursery: Nursery) -> None:
+    one = nursery.start()
+    code = (
+        "import os, time\n"
+        "os.write(3, b'\\0')\n"  # an answer begun does not look away
+        "for _ in range(40):\n"
+        "    if os.fork() == 0:\n"
+        "        x = b'x' * 150_000_000\n"
+        "        time.sleep(60)\n"
+        "time.sleep(8)"
+    )
+    one.run("a", code)
+    with pytest.raises(Gone, match="trop de mémoire en tout"):
+        one.look(["x"])
+    one.close()
+    assert survivors(nursery) == 0
+
+
 def test_a_forged_answer_is_only_data(trainee: Trainee) -> None:
     """Code that writes on the channel itself can but spoil its own marks."""
     trainee.run(

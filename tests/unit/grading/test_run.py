@@ -18,6 +18,7 @@ import pytest
 
 from trousse.errors import TrousseError
 from trousse.grading.batch import run
+from trousse.grading.forms.store import seed_of
 from trousse.grading.ledger import connect
 from trousse.grading.mark import when
 from trousse.grading.readings import FIRST, Reading, Readings
@@ -76,17 +77,28 @@ def test_a_link_to_somebody_s_file_is_not_followed(promotion: Project) -> None:
 
 def test_another_s_answers_are_flagged_and_one_s_own_other_name_is_not(promotion: Project) -> None:
     submit(promotion, "fatou")
-    submit(promotion, "mehdi", trainee="fatou", nonce="x")
-    submit(promotion, "Linh-Tran", trainee="linh")
-    submit(promotion, "zoe", trainee="../zoe")
+    his = {"trainee": "fatou", "seed": seed_of("exemple", "fatou")}
+    submit(promotion, "mehdi", nonce="x", **his)
+    submit(promotion, "Linh-Tran", trainee="linh", seed=seed_of("exemple", "linh"))
+    submit(promotion, "zoe", trainee="../zoe", seed=seed_of("exemple", "../zoe"))
+    report = run(promotion, "exemple", jobs=1)
+    assert sorted({*report.flagged}) == ["mehdi"]
+    assert report.twins == [["fatou", "mehdi"]]
+    assert "sur sa machine" in report.notes["Linh-Tran"][0]
+
+
+def test_a_forged_seed_is_flagged(promotion: Project) -> None:
+    submit(promotion, "fatou")
+    submit(promotion, "mehdi", seed=seed_of("exemple", "fatou"))
     report = run(promotion, "exemple", jobs=1)
     assert report.flagged == ["mehdi"]
-    assert "sur sa machine" in report.notes["Linh-Tran"][0]
+    assert "identifiant" in report.notes["mehdi"][0]
 
 
 def test_the_same_file_handed_in_twice_is_flagged(promotion: Project) -> None:
     submit(promotion, "fatou")
-    submit(promotion, "mehdi", nonce="fatou", trainee=None)  # no name: a machine without accounts
+    # No name: a machine without accounts. Whoever forges the rest needs the seed for the answers.
+    submit(promotion, "mehdi", nonce="x", trainee=None, seed=seed_of("exemple", "fatou"))
     report = run(promotion, "exemple", jobs=1)
     assert report.twins == [["fatou", "mehdi"]]
     base = sqlite3.connect(promotion.build / "nbgrader/gradebook.db")

@@ -14,6 +14,7 @@ from trousse.grading.forms.store import (
     new_record,
     parse,
     read_limited,
+    seed_of,
 )
 from trousse.grading.forms.text import printable
 from trousse.grading.plan import Plan
@@ -221,6 +222,9 @@ def _whose(folder: Path, found: Submission, plan: Plan) -> None:
         here = any(_hands_in(folder, one) for one in others)
         text = "à comparer" if here else "c’est sans doute son nom sur sa machine"
         found.note("copie", f"réponses commencées par {names} : {text}.", here)
+    if record.seed and record.trainee and record.seed != seed_of(plan.assignment, record.trainee):
+        text = "les données de ses questions ne sont pas celles de son identifiant : à comparer."
+        found.note("graine", text, True)
     if not record.seed:
         record.seed = new_record(plan.assignment, found.trainee).seed
 

@@ -25,8 +25,8 @@ INDEXES = (
     "source_cell(notebook_id)",
 )
 _DONE = (
-    "CREATE TABLE IF NOT EXISTS trousse_done (assignment TEXT, trainee TEXT, fingerprint TEXT, "
-    "nonce TEXT, notes TEXT, failure TEXT, PRIMARY KEY (assignment, trainee))"
+    "CREATE TABLE IF NOT EXISTS trousse_graded (assignment TEXT, trainee TEXT, fingerprint TEXT, "
+    "seed TEXT, notes TEXT, failure TEXT, PRIMARY KEY (assignment, trainee))"
 )
 
 
@@ -36,7 +36,7 @@ class Marked:
 
     trainee: str
     fingerprint: str
-    nonce: str = ""
+    seed: str = ""
     timestamp: dt.datetime | None = None
     scores: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str | None] = field(default_factory=dict)
@@ -70,7 +70,7 @@ def done(base: sqlite3.Connection, assignment: str) -> dict[str, str]:
     Those that failed are left out, to be tried and told again.
     """
     rows = base.execute(
-        "SELECT trainee, fingerprint FROM trousse_done WHERE assignment = ? AND failure = ''",
+        "SELECT trainee, fingerprint FROM trousse_graded WHERE assignment = ? AND failure = ''",
         [assignment],
     )
     return dict(rows.fetchall())
@@ -168,12 +168,12 @@ class Ledger:
     def _remember(self, marked: Marked) -> None:
         notes = json.dumps([[one.code, one.text, one.flag] for one in marked.notes])
         self.base.execute(
-            "INSERT OR REPLACE INTO trousse_done VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO trousse_graded VALUES (?, ?, ?, ?, ?, ?)",
             [
                 self.assignment,
                 marked.trainee,
                 marked.fingerprint,
-                marked.nonce,
+                marked.seed,
                 notes,
                 marked.failure,
             ],
@@ -183,16 +183,17 @@ class Ledger:
         """Give what was said of submissions graded before, without their scores."""
         for trainee in trainees:
             row = self.base.execute(
-                "SELECT fingerprint, notes FROM trousse_done WHERE assignment = ? AND trainee = ?",
+                "SELECT fingerprint, notes FROM trousse_graded "
+                "WHERE assignment = ? AND trainee = ?",
                 [self.assignment, trainee],
             ).fetchone()
             yield Marked(trainee, row[0], notes=[Note(*one) for one in json.loads(row[1])])
 
     def twins(self) -> list[list[str]]:
-        """Return the groups of trainees whose answers come from one and the same file."""
+        """Return the groups of trainees who answered questions drawn from one and the same seed."""
         rows = self.base.execute(
-            "SELECT nonce, group_concat(trainee, char(10)) FROM trousse_done "
-            "WHERE assignment = ? AND nonce != '' GROUP BY nonce HAVING count(*) > 1",
+            "SELECT seed, group_concat(trainee, char(10)) FROM trousse_graded "
+            "WHERE assignment = ? AND seed != '' GROUP BY seed HAVING count(*) > 1",
             [self.assignment],
         )
         return sorted(sorted(names.split("\n")) for _, names in rows)

@@ -67,12 +67,12 @@ class Grader:
         except Exception as error:
             marked.failure = f"erreur inattendue ({type(error).__name__} : {error})."
         # One spoilt letter in the gradebook's transaction would stop everybody.
-        marked.failure, marked.nonce = printable(marked.failure, 500), printable(marked.nonce, 64)
+        marked.failure, marked.seed = printable(marked.failure, 500), printable(marked.seed, 64)
         return marked
 
     def _mark(self, found: Submission, marked: Marked) -> None:
         marked.notes, marked.failure = found.notes, found.failure
-        marked.nonce, marked.timestamp = found.record.nonce, when(found.timestamp)
+        marked.seed, marked.timestamp = found.record.seed, when(found.timestamp)
         if found.failure:
             return
         cells = sanitise(found, self.plan)

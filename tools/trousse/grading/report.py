@@ -44,7 +44,10 @@ class Report:
             f"{len(self.failures)} à reprendre, en {self.seconds:.1f} s."
         ]
         said += [f"  À reprendre : {who} : {why}" for who, why in sorted(self.failures.items())]
-        said += [f"  Même fichier de réponses : {', '.join(group)}." for group in self.twins]
+        said += [
+            f"  Mêmes données tirées (fichier copié, ou même identifiant) : {', '.join(group)}."
+            for group in self.twins
+        ]
         repaired = {*self.notes} - {*self.flagged} - {*self.failures}
         said += [self._noted("À regarder", who) for who in sorted(self.flagged)]
         said += [self._noted("Réparé", who) for who in sorted(repaired)]

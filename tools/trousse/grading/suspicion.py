@@ -4,9 +4,11 @@ Isolation is what stops a cheat; this only brings the attempt to a person's eyes
 """
 
 import ast
+import re
 from collections.abc import Iterator
 
 _MODULES = {
+    "atexit": "à l’arrêt du programme",
     "builtins": "aux fonctions de Python",
     "ctypes": "à la mémoire du programme",
     "faulthandler": "aux signaux",
@@ -14,6 +16,7 @@ _MODULES = {
     "importlib": "aux modules déjà chargés",
     "inspect": "au programme qui l’appelle",
     "IPython": "au carnet lui-même",
+    "mmap": "à la mémoire du programme",
     "multiprocessing": "à d’autres processus",
     "nbgrader": "au carnet de notes",
     "pty": "à d’autres processus",
@@ -35,17 +38,33 @@ _NAMES = {
     "execv": "à d’autres processus",
     "exit": "à l’arrêt du programme",
     "fork": "à d’autres processus",
+    "expanduser": "à des fichiers hors du dossier",
     "get_ipython": "au carnet lui-même",
     "kill": "à d’autres processus",
+    "memfd_create": "à la mémoire du programme",
     "meta_path": "aux modules déjà chargés",
     "modules": "aux modules déjà chargés",
     "quit": "à l’arrêt du programme",
+    "setprofile": "au programme qui l’appelle",
     "setrlimit": "aux limites du système",
+    "settrace": "au programme qui l’appelle",
     "symlink": "à des fichiers hors du dossier",
     "system": "à d’autres processus",
 }
 _COMPARISONS = {"__eq__", "__ne__", "__bool__", "__instancecheck__", "__class__", "__hash__"}
-_PLACES = ("../", "..\\", "/proc", "/etc/", "/dev/", "gradebook", "submitted/", "/source/")
+_PLACES = (
+    "../",
+    "..\\",
+    "/proc",
+    "/etc/",
+    "/dev/",
+    "gradebook",
+    "submitted/",
+    "/source/",
+    "~/",
+    ".ssh",
+)
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
 def touches(source: str) -> list[str]:
@@ -53,11 +72,13 @@ def touches(source: str) -> list[str]:
 
     Code that is not Python touches nothing: it will not run.
     """
+    found = {"au sens de lecture du texte"} if _TURNING.search(source) else set()
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ["aux commandes du carnet"] if source.lstrip().startswith(("%", "!")) else []
-    return sorted(set(_found(tree)))
+        command = source.lstrip().startswith(("%", "!"))
+        return sorted(found | ({"aux commandes du carnet"} if command else set()))
+    return sorted(found.union(_found(tree), _replaced(tree)))
 
 
 def _found(tree: ast.AST) -> Iterator[str]:
@@ -73,6 +94,17 @@ def _found(tree: ast.AST) -> Iterator[str]:
         text = node.value if isinstance(node, ast.Constant) else None
         if isinstance(text, str) and any(place in text for place in _PLACES):
             yield "à des fichiers hors du dossier"
+
+
+def _replaced(tree: ast.AST) -> Iterator[str]:
+    """Notice what is put in the place of a module's own: `json.dumps = …`."""
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import))
+    modules = {(one.asname or one.name).split(".")[0] for node in imports for one in node.names}
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)):
+            continue
+        if isinstance(node.value, ast.Name) and node.value.id in modules:
+            yield "aux fonctions de Python"
 
 
 def _modules(node: ast.AST) -> list[str]:

@@ -124,7 +124,7 @@ def new_record(notebook: str, trainee: str | None) -> Record:
 
 def seed_of(notebook: str, trainee: str) -> str:
     """Compute the seed of a known trainee for one notebook, the same on every machine."""
-    return hashlib.sha256(f"{notebook}/{trainee}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{notebook}/{trainee}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def now() -> dt.datetime:

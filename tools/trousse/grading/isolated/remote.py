@@ -13,7 +13,7 @@ from typing import Any
 
 import trousse
 from trousse.errors import TrousseError
-from trousse.grading.isolated import kernel
+from trousse.grading.isolated import kernel, memory
 from trousse.grading.isolated.executor import STEP_SECONDS
 from trousse.grading.isolated.wire import (
     MAX_ANSWER,
@@ -213,8 +213,17 @@ class Trainee:
         if not self.why_gone:
             with self._watched():
                 until = min(self.end_at, time.monotonic() + PATIENCE)
-                return receive(self.channel, MAX_ANSWER, until)
+                return receive(self.channel, MAX_ANSWER, until, self._watch)
         return {}
+
+    def _watch(self) -> None:
+        """Keep an eye on the memory all its processes hold.
+
+        Raises:
+            MemoryError: too much in all.
+        """
+        if memory.held_below(self.nursery.process.pid) > memory.MAX_TOTAL:
+            raise MemoryError
 
     @contextlib.contextmanager
     def _understood(self) -> Iterator[None]:
@@ -233,6 +242,8 @@ class Trainee:
             yield
         except TimeoutError:
             self.why_gone = "délai dépassé"
+        except MemoryError:
+            self.why_gone = "trop de mémoire en tout"
         except (EOFError, OSError, NotPlainError):
             self.why_gone = "le code a mis fin à son propre processus"
         if self.why_gone:

@@ -23,6 +23,8 @@ _REFUSED = {  # call: (x86_64, aarch64)
     "process_vm_readv": (310, 270),
     "process_vm_writev": (311, 271),
     "pidfd_getfd": (438, 438),
+    "memfd_create": (319, 279),  # memory no process is seen to hold
+    "shmget": (29, 194),
     "bpf": (321, 280),
     "perf_event_open": (298, 241),
     "userfaultfd": (323, 282),

@@ -5,6 +5,7 @@ import json
 import socket
 import struct
 import time
+from collections.abc import Callable
 from typing import Any
 
 MAX_MESSAGE = 30_000_000
@@ -12,6 +13,8 @@ MAX_MESSAGE = 30_000_000
 MAX_ANSWER = 4_000_000
 """Bytes of an answer: ten times what an honest cell prints and shows."""
 MAX_DEPTH = 50
+WATCH_EVERY = 0.25
+"""Seconds between two looks at a process, while its answer is waited for."""
 _PLAIN = (type(None), bool, int, float, str)
 _GROUPS = {"tuple": tuple, "set": set, "frozenset": frozenset}
 
@@ -69,20 +72,25 @@ def send(channel: socket.socket, message: dict[str, Any]) -> None:
 
 
 def receive(
-    channel: socket.socket, limit: int = MAX_MESSAGE, until: float | None = None
+    channel: socket.socket,
+    limit: int = MAX_MESSAGE,
+    until: float | None = None,
+    watch: Callable[[], None] = lambda: None,
 ) -> dict[str, Any]:
     """Receive one message of at most `limit` bytes, whole before `until` (monotonic seconds).
+
+    While it is waited for, `watch` is called now and then and may raise.
 
     Raises:
         EOFError: the other side has gone.
         NotPlainError: too long, or not a message.
         TimeoutError: too late, however it was sent: byte by byte does not gain time.
     """
-    (length,) = struct.unpack(">I", _exactly(channel, 4, until))
+    (length,) = struct.unpack(">I", _exactly(channel, 4, until, watch))
     if length > limit:
         raise NotPlainError("message trop long")
     try:
-        message = json.loads(_exactly(channel, length, until))
+        message = json.loads(_exactly(channel, length, until, watch))
     except (ValueError, RecursionError) as error:
         raise NotPlainError("message illisible") from error
     if not isinstance(message, dict):
@@ -90,17 +98,40 @@ def receive(
     return message
 
 
-def _exactly(channel: socket.socket, length: int, until: float | None) -> bytes:
+def _exactly(
+    channel: socket.socket, length: int, until: float | None, watch: Callable[[], None]
+) -> bytes:
     parts = []
+    look = time.monotonic() + WATCH_EVERY
     while length:
-        if until is not None:
-            channel.settimeout(max(0.01, until - time.monotonic()))
-        part = channel.recv(min(length, 1 << 16))
-        if not part:
-            raise EOFError
+        part = _part(channel, length, None if until is None else min(look, until))
         parts.append(part)
         length -= len(part)
+        now = time.monotonic()
+        if length and until is not None and now >= until:
+            raise TimeoutError
+        if length and now >= look:
+            watch()
+            look = time.monotonic() + WATCH_EVERY
     return b"".join(parts)
+
+
+def _part(channel: socket.socket, length: int, until: float | None) -> bytes:
+    """Receive something, or nothing when `until` has come; without `until`, as the socket waits."""
+    usual = channel.gettimeout()
+    if until is not None:
+        channel.settimeout(max(0.01, until - time.monotonic()))
+    try:
+        part = channel.recv(min(length, 1 << 16))
+    except TimeoutError:
+        if until is None:
+            raise
+        return b""
+    finally:
+        channel.settimeout(usual)
+    if not part:
+        raise EOFError
+    return part
 
 
 def builtin_error(name: str, text: str) -> Exception:

@@ -142,7 +142,7 @@ class Copy(Quick, handlers.SubmissionHandler):  # type: ignore[misc]
 
     def _notes(self, assignment: str, trainee: str) -> list[str]:
         row = self.readings.base.execute(
-            "SELECT notes FROM trousse_done WHERE assignment = ? AND trainee = ?",
+            "SELECT notes FROM trousse_graded WHERE assignment = ? AND trainee = ?",
             [assignment, trainee],
         ).fetchone()
         return [text for _, text, flag in json.loads(row[0])] if row else []
