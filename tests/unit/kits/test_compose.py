@@ -1,5 +1,6 @@
 """Filled templates: filters, and the words of the sample kit kept as they were approved."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -29,13 +30,29 @@ def test_lower_first_keeps_acronyms() -> None:
     assert lower_first("CV prêt") == "CV prêt"
 
 
+@pytest.fixture
+def approved(request: pytest.FixtureRequest) -> Callable[[str, str], str]:
+    """Return the expected text of a file (`--update-goldens`: after writing it)."""
+
+    def expected(name: str, text: str) -> str:
+        if request.config.getoption("--update-goldens"):
+            (GOLDEN / name).write_text(text, encoding="utf-8")
+        return (GOLDEN / name).read_text(encoding="utf-8")
+
+    return expected
+
+
 @pytest.mark.parametrize("name", ["LISEZ-MOI.txt", "LICENCE.txt", "annonce.txt"])
-def test_plain_texts_are_the_approved_ones(kit: KitView, name: str) -> None:
+def test_plain_texts_are_the_approved_ones(
+    kit: KitView, name: str, approved: Callable[[str, str], str]
+) -> None:
     text = compose(f"{name}.j2", kit, exercises=(), css="")
-    assert text == (GOLDEN / name).read_text(encoding="utf-8")
+    assert text == approved(name, text)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
-def test_documents_are_the_approved_ones(kit: KitView, document: object) -> None:
+def test_documents_are_the_approved_ones(
+    kit: KitView, document: object, approved: Callable[[str, str], str]
+) -> None:
     text = compose(document.template, kit, **document.values)
-    assert text == (GOLDEN / f"{document.name}.md").read_text(encoding="utf-8")
+    assert text == approved(f"{document.name}.md", text)

@@ -58,7 +58,9 @@ def test_prerequisites_by_title(kit: KitView, workshop: Workshop) -> None:
     assert view.prerequisites == ("Écrire une carte postale", "inconnu")
 
 
-def test_a_deck_with_its_own_title_slide_needs_no_other(kit: KitView, workshop: Workshop) -> None:
-    assert not kit.own_cover
+def test_a_deck_begins_with_one_slide_that_bears_the_title(
+    kit: KitView, workshop: Workshop
+) -> None:
+    assert kit.slides.startswith(f"## {workshop.title}\n\n{workshop.summary}\n\n## Bonjour !")
     named = dataclasses.replace(workshop, title="Bonjour !")
-    assert dataclasses.replace(kit, workshop=named).own_cover
+    assert dataclasses.replace(kit, workshop=named).slides.count("## Bonjour !") == 1

@@ -76,7 +76,7 @@ def _master(master: Any) -> None:
     styles = master._element.find(f"{{{_P}}}txStyles")
     title, body = styles[0], styles[1]
     _level(title.find(f"{_A}lvl1pPr"), size=3200, bold=True)
-    _level(body.find(f"{_A}lvl1pPr"), size=2600)
+    _level(body.find(f"{_A}lvl1pPr"), size=2800)
     _level(body.find(f"{_A}lvl2pPr"), size=2200)
 
 

@@ -56,7 +56,7 @@ def plain_fonts(model: bytes) -> bytes:
 def _docx_styles(styles: Any, size: int) -> None:
     _style(styles["Normal"], size, space=(0, 0))
     for name in ("Body Text", "First Paragraph"):
-        _style(styles[name], size, space=(4, 6))
+        _style(styles[name], size, space=(6, 6))
     _style(styles["Compact"], size, space=(2, 2))
     _style(styles["Title"], round(size * 2), bold=True, space=(0, 14))
     _style(styles["Heading 1"], round(size * 1.32), bold=True, colour=TEAL, space=(16, 6))
@@ -67,6 +67,8 @@ def _docx_styles(styles: Any, size: int) -> None:
     _added(styles, "Dites", "left", TEAL, 18, fill=MIST, size=size)
     _added(styles, "Ligne de notes", "bottom", RULE, 6, fill=None, size=size + 6)
     _added(styles, "À cocher", "", "", 0, fill=None, size=size)
+    _letters(styles["Verbatim Char"], size)
+    _link(styles["Hyperlink"])
     _table_style(styles["Table"])
 
 
@@ -78,6 +80,14 @@ def _style(
     colour: str = INK,
     space: tuple[int, int] = (0, 6),
 ) -> None:
+    from docx.shared import Pt
+
+    _letters(style, size, bold=bold, colour=colour)
+    style.paragraph_format.space_before = Pt(space[0])
+    style.paragraph_format.space_after = Pt(space[1])
+
+
+def _letters(style: Any, size: int, *, bold: bool = False, colour: str = INK) -> None:
     from docx.shared import Pt, RGBColor
 
     style.font.name = _FACE
@@ -85,8 +95,13 @@ def _style(
     style.font.bold = bold or None
     style.font.italic = False
     style.font.color.rgb = RGBColor.from_string(colour)
-    style.paragraph_format.space_before = Pt(space[0])
-    style.paragraph_format.space_after = Pt(space[1])
+
+
+def _link(style: Any) -> None:
+    from docx.shared import RGBColor
+
+    style.font.color.rgb = RGBColor.from_string(TEAL)
+    style.font.underline = True
 
 
 def _left_aligned(style: Any) -> None:

@@ -20,13 +20,12 @@ from trousse.kits.tree import Block, Slide, Tree, cut_slides, stringify
 
 # Letters of the model's bold titles that one line holds.
 _TITLE_POINTS, _TITLE_LETTERS = 32, 40
+# Room for a number before a line, in EMU.
+_NUMBER_ROOM = 514_350
 
 
-def write_pptx(tree: Tree, model: bytes, folder: Path, own_cover: bool) -> bytes:
-    """Return the PPTX of a deck's tree; pictures are read from `folder` (PNG beside each SVG).
-
-    `own_cover`: the first slide is the title slide, none is added before it.
-    """
+def write_pptx(tree: Tree, model: bytes, folder: Path) -> bytes:
+    """Return the PPTX of a deck's tree; pictures are read from `folder` (PNG beside each SVG)."""
     from pptx import Presentation
 
     deck = Presentation(BytesIO(model))
@@ -35,11 +34,7 @@ def write_pptx(tree: Tree, model: bytes, folder: Path, own_cover: bool) -> bytes
     deck.core_properties.author = meta["author"]
     deck.core_properties.language = "fr-FR"
     layouts = {layout.name: layout for layout in deck.slide_layouts}
-    slides = cut_slides(tree.blocks)
-    if not own_cover:
-        words = {"t": "Para", "c": [{"t": "Str", "c": meta["description"]}]}
-        slides.insert(0, Slide([{"t": "Str", "c": meta["title"]}], [words]))
-    for index, slide in enumerate(slides):
+    for index, slide in enumerate(cut_slides(tree.blocks)):
         _add(deck.slides, layouts, slide, folder, cover=index == 0)
     stream = BytesIO()
     deck.save(stream)
@@ -85,13 +80,12 @@ def _fill(frame: Any, blocks: list[Block], bullets: bool = True) -> None:
     paragraphs = iter([frame.paragraphs[0]])
     for level, number, inlines in _lines(blocks):
         paragraph = next(paragraphs, None) or frame.add_paragraph()
-        if bullets and level is None:
+        if bullets and number:
+            _numbered(paragraph)
+        elif bullets and level is None:
             _without_bullet(paragraph)
-        prefix = f"{number}. " if number else ("• " if level is not None and not bullets else "")
-        if number and bullets:
-            _without_bullet(paragraph)
-        if prefix:
-            paragraph.add_run().text = prefix
+        elif level is not None and not bullets:
+            paragraph.add_run().text = f"{number}. " if number else "• "
         _runs(paragraph, inlines)
 
 
@@ -132,6 +126,15 @@ def _without_bullet(paragraph: Any) -> None:
     properties.set("marL", "0")
     properties.set("indent", "0")
     add_child(properties, "buNone")
+
+
+def _numbered(paragraph: Any) -> None:
+    """Let the office suite number this line, so that an added line renumbers the others."""
+    properties = paragraph._p.get_or_add_pPr()  # python-pptx has no public way
+    properties.set("marL", str(_NUMBER_ROOM))
+    properties.set("indent", str(-_NUMBER_ROOM))
+    add_child(properties, "buFont", typeface="+mj-lt")
+    add_child(properties, "buAutoNum", type="arabicPeriod")
 
 
 def _place(slide: Any, picture: Block, folder: Path, inside: bool) -> None:

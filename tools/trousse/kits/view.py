@@ -124,16 +124,13 @@ class KitView:
 
     @property
     def slides(self) -> str:
-        """The deck's Markdown from its first slide on."""
-        return "\n\n".join(
-            f"## {part.title}\n\n{part.body}" for part in self.texts.diaporama.sections
-        )
-
-    @property
-    def own_cover(self) -> bool:
-        """Whether the deck already begins with a slide that bears the workshop's title."""
-        first = self.texts.diaporama.sections[0].title
-        return same_title(first) == same_title(self.workshop.title)
+        """The deck's Markdown; its first slide bears the workshop's title, in every form."""
+        written = self.texts.diaporama.sections
+        title = self.workshop.title
+        slides = [f"## {part.title}\n\n{part.body}" for part in written]
+        if same_title(written[0].title) != same_title(title):
+            slides.insert(0, f"## {title}\n\n{self.workshop.summary}")
+        return "\n\n".join(slides)
 
     @property
     def competencies(self) -> tuple[Skill, ...]:

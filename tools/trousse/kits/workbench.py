@@ -81,7 +81,7 @@ class Workbench:
             return self._printer.pdf(document.layout, f"{document.name}.json")
         if form == "pptx":
             deck = Path(self._model("pptx", document.register)).read_bytes()
-            return write_pptx(tree, deck, self._desk, self._kit.own_cover)
+            return write_pptx(tree, deck, self._desk)
         made = self._desk / f"{document.name}.{form}"
         if form == "html":
             return deck_page(self._kit, made.read_text(encoding="utf-8"), self._desk)
