@@ -61,6 +61,7 @@ def test_the_stick_opens_searches_and_runs_an_exercise(browser: Browser, stick: 
     page.goto((stick / "index.html").as_uri())
     page.get_by_label("Quel atelier cherchez-vous").fill("courriel")
     page.keyboard.press("Enter")
+    page.locator(".kit[hidden]").first.wait_for(state="attached")  # what does not answer has left
     page.locator(".kit:visible a").first.click()
     assert page.get_by_role("heading", level=1).inner_text()
     links = _found(page, (stick / "recherche/index.html").as_uri() + "?q=phishing")
