@@ -94,7 +94,7 @@
     return right.length < 2 || (left.length === 2 && left[0] === right[1] && left[1] === right[0]);
   }
 
-  // Une faute de frappe mène au mot le plus courant du site qui s’écrit presque ainsi.
+  // Une faute de frappe mène à un mot qui s’écrit presque ainsi : un synonyme connu, sinon le plus courant.
   function mended(root) {
     if (root.length < 5 || known(root)) return root;
     const near = [...engine.terms, ...engine.roots.keys()].filter((other) => aSlipApart(root, other));

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from http import HTTPStatus
 
 import websocket
 from learner_servers import Running, ours, report, stock
@@ -51,18 +52,22 @@ def with_kernels(server: Running, learners: int) -> tuple[float, float, float]:
     return tuple((b - a) / learners for a, b in zip((memory, cpu, alone), after, strict=True))  # type: ignore[return-value]
 
 
-def crowded(server: Running) -> float:
-    """Let a room of thirty ask for a document at once; return the MB a learner adds.
+def crowded(server: Running) -> tuple[float, int]:
+    """Let a room of thirty ask for a document at once; return the MB it adds, and who is served.
 
-    Ours opens no more than `MOST_KERNELS` and tells the others to wait.
+    Ours opens `MOST_KERNELS` and tells the others to wait (503): both numbers are to be told.
     """
     visit(server.page)
-    before = server.memory()
+    before, served = server.memory(), 0
     for _ in range(ROOM):
-        with contextlib.suppress(urllib.error.HTTPError):
+        try:
             visit(server.voila)
+            served += 1
+        except urllib.error.HTTPError as refusal:
+            if refusal.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
     time.sleep(1)
-    return (server.memory() - before) / ROOM
+    return server.memory() - before, served
 
 
 def main() -> None:
@@ -83,7 +88,9 @@ def main() -> None:
     peer = [memory for memory, _, _ in theirs]
     report("learner-memory", light, peer, "MB", f"{note} at work)")
     report("learner-memory-kernel", [m for m, _, _ in mine], peer, "MB", f"{note}, each a kernel)")
-    report("learner-memory-room", room, their_room, "MB", f"({ROOM} learners, all asking at once)")
+    mine_at_once, theirs_at_once = ({served for _, served in one} for one in (room, their_room))
+    told = f"(a room of {ROOM} asking at once; served at once: {mine_at_once}, {theirs_at_once})"
+    report("room-memory", [m for m, _ in room], [m for m, _ in their_room], "MB", told)
     report("learner-cpu", [c for _, c, _ in mine], [c for _, c, _ in theirs], "s", f"{note})")
     report("kernel-start", [k for _, _, k in mine], [k for _, _, k in theirs], "s", f"{note})")
 

@@ -122,3 +122,18 @@ def test_an_older_notebook_is_upgraded() -> None:
     assert upgrade(json.dumps(old))["nbformat_minor"] == 5
     with pytest.raises(NotebookError):
         upgrade("{}")
+
+
+def test_a_pasted_picture_is_kept() -> None:
+    pasted = {"image.png": {"image/png": "aGVsbG8="}}
+    cell = {"cell_type": "markdown", "metadata": {}, "source": "![Vue](attachment:image.png)"}
+    found = canonical(notebook(cell | {"attachments": pasted}))
+    assert found["cells"][0]["attachments"] == pasted
+
+
+def test_a_key_written_twice_is_said_at_its_second_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.ipynb"
+    path.write_text('{\n "cells": [],\n "nbformat": 4,\n "cells": []\n}', encoding="utf-8")
+    with pytest.raises(NotebookError, match="« cells » est écrit deux fois") as caught:
+        read_notebook(path)
+    assert caught.value.line == 4

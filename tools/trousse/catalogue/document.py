@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from trousse.catalogue.files import Files
-from trousse.catalogue.location import Location, Problem
+from trousse.catalogue.location import Location, Problem, empty
 
 Keys = tuple[str | int, ...]
 
@@ -75,7 +75,7 @@ def parse_document(path: Path, text: str) -> tuple[Document | None, tuple[Proble
         node = composed(text)
         builder = _Builder(path)
         if node is None:
-            return None, (_without_key(path),)
+            return None, (empty(path, "n’a que des commentaires"),)
         data = builder.build(node, ())
     except yaml.YAMLError as error:
         return None, (_syntax_problem(path, text, error),)
@@ -213,15 +213,6 @@ def _syntax_place(text: str, error: yaml.YAMLError) -> tuple[int, int]:
         if quote and line.replace('\\"', "").replace("''", "").count(quote[1]) % 2:
             return number, quote.start(1) + 1  # a quotation mark is never closed
     return mark.line + 1, mark.column + 1
-
-
-def _without_key(path: Path) -> Problem:
-    return Problem(
-        "file-empty",
-        Location(path),
-        "Ce fichier n’a que des commentaires.",
-        "Remplissez-le à partir de celui d’une unité voisine, ou supprimez-le.",
-    )
 
 
 def _too_deep(path: Path) -> Problem:

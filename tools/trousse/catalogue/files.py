@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from trousse.catalogue.location import Location, Problem
+from trousse.catalogue.location import Location, Problem, empty
 from trousse.paths import Project
 
 TEXTS = (".ipynb", ".md", ".svg", ".yml")
@@ -128,7 +128,7 @@ def _problem(path: Path, content: bytes) -> Problem | None:
         text = _decoded(content)
     except UnicodeDecodeError as error:
         return _not_utf8(path, error)
-    return _conflict(path, text) if text.strip() else _empty(path)
+    return _conflict(path, text) if text.strip() else empty(path, "est vide")
 
 
 @lru_cache(maxsize=8192)
@@ -161,15 +161,6 @@ def _conflict(path: Path, text: str) -> Problem | None:
         Location(path, line),
         "Deux versions de ce passage se contredisent : la fusion n’est pas finie.",
         "Gardez la bonne version, puis supprimez les lignes <<<<<<<, ======= et >>>>>>>.",
-    )
-
-
-def _empty(path: Path) -> Problem:
-    return Problem(
-        "file-empty",
-        Location(path),
-        "Ce fichier est vide.",
-        "Remplissez-le à partir de celui d’une unité voisine, ou supprimez-le.",
     )
 
 

@@ -24,3 +24,13 @@ class Problem:
     location: Location
     message: str
     help: str
+
+
+def empty(path: Path, said: str) -> Problem:
+    """Return the problem of a file that says nothing; `said` ends « Ce fichier … »."""
+    return Problem(
+        "file-empty",
+        Location(path),
+        f"Ce fichier {said}.",
+        "Remplissez-le à partir de celui d’une unité voisine, ou supprimez-le.",
+    )

@@ -1,7 +1,6 @@
 """A Markdown file as rules look at it: headings, links, images and prose with their lines."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -45,22 +44,30 @@ class Page:
 
         A block that is never closed hides nothing: what follows is what its author meant.
         """
-        lines = list(enumerate(self.text.split("\n"), start=self.first_line))
-        opened = self.unclosed[0] if self.unclosed else len(lines) + self.first_line
-        return [*_outside_code(lines[: opened - self.first_line]),
-                *lines[opened - self.first_line + 1 :]]  # fmt: skip
+        return self._fenced[0]
 
     @cached_property
     def unclosed(self) -> tuple[int, str] | None:
         """The line and the mark of a code block that is never closed."""
+        return self._fenced[1]
+
+    @cached_property
+    def _fenced(self) -> tuple[list[tuple[int, str]], tuple[int, str] | None]:
+        """The lines outside code blocks, and the block that is still open at the end."""
+        outside: list[tuple[int, str]] = []
+        inside: list[tuple[int, str]] = []
         opened: tuple[int, str] | None = None
         for number, line in enumerate(self.text.split("\n"), start=self.first_line):
             mark = _FENCE.match(line)
             if opened and mark and mark[1].startswith(opened[1]):
                 opened = None
-            elif mark and not opened:
-                opened = number, mark[1]
-        return opened
+            elif opened:
+                inside.append((number, line))
+            elif mark:
+                opened, inside = (number, mark[1]), []
+            else:
+                outside.append((number, line))
+        return outside + (inside if opened else []), opened
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -85,15 +92,3 @@ class Page:
     def words(self) -> int:
         """Count the words of prose, tables included, marks left out."""
         return len(re.findall(r"[^\W_]+(?:[’'\-][^\W_]+)*", "\n".join(t for _, t in self.lines)))
-
-
-def _outside_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    fence = ""
-    for number, line in lines:
-        mark = _FENCE.match(line)
-        if fence:
-            fence = "" if mark and mark[1].startswith(fence) else fence
-        elif mark:
-            fence = mark[1]
-        else:
-            yield number, line

@@ -25,7 +25,8 @@ _SECTIONS = {
     "fiche.md": ("Pour m’entraîner", "Où trouver de l’aide"),
 }  # fmt: skip
 _PLACEHOLDER = re.compile(
-    r"À COMPLÉTER|\b(?:TODO|FIXME|XXX)\b|[Ll]orem ipsum|^\W*[Àà] compléter\W*$", re.MULTILINE
+    r"À COMPLÉTER|\b(?:TODO|FIXME|XXX)\b|[Ll]orem ipsum|^[^\w\n]*[Àà] compléter[^\w\n]*$",
+    re.MULTILINE,
 )
 
 
