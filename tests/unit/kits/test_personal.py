@@ -71,3 +71,25 @@ def test_the_mark_follows_the_bytes_of_the_logo(tmp_path: Path) -> None:
     before = Personalisation(logo=logo).mark
     logo.write_text("<svg></svg>")
     assert Personalisation(logo=logo).mark != before
+
+
+@pytest.mark.parametrize(
+    "detail",
+    [
+        {"place": "Médiathèque " * 20},
+        {"place": "Salle\nDeuxième étage"},
+        {"day": "<b>lundi</b>"},
+        {"hour": "14 h | 16 h"},
+        {"contact": "[Accueil](https://exemple.test)"},
+    ],
+)
+def test_words_no_poster_can_hold_are_refused(detail: dict[str, str]) -> None:
+    with pytest.raises(TrousseError, match="ce texte"):
+        Personalisation(**detail).check()
+
+
+def test_an_ordinary_address_is_accepted() -> None:
+    Personalisation(
+        place="Médiathèque L’Œuvre-du-Temps, salle #3 (1er étage), 12 bis, rue d’Août",
+        contact="accueil_mediatheque@commune.example, 01 99 00 12 34",
+    ).check()

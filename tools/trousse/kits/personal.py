@@ -6,8 +6,13 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from trousse.errors import TrousseError
 from trousse.kits.logo import check_logo
 
+# Letters that the poster's box holds for one detail, on two or three lines.
+MAX_LETTERS = 120
+# What Markdown would take for marks: the documents would lose words.
+_MARKS = re.compile(r"[<>\[\]*`|\\\x00-\x1f\x7f\u2028\u2029]")
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:h|:)\s*(\d{2})?")
 
 
@@ -51,10 +56,30 @@ class Personalisation:
         return "\n".join((self.place, self.day, self.hour, self.contact, logo))
 
     def check(self) -> None:
-        """Refuse a logo that no document can show.
+        """Refuse a logo that no document can show, or words that no poster can hold.
 
         Raises:
-            TrousseError: see `check_logo`.
+            TrousseError: a detail is too long, on several lines or holds marks; see `check_logo`.
         """
+        details = {"lieu": self.place, "date": self.day, "heure": self.hour}
+        for option, text in {**details, "contact": self.contact}.items():
+            _check_detail(option, text)
         if self.logo:
             check_logo(self.logo)
+
+
+def _check_detail(option: str, text: str) -> None:
+    if len(text) > MAX_LETTERS:
+        raise TrousseError(
+            f"--{option}",
+            f"ce texte a {len(text)} lettres : l’affiche en tient {MAX_LETTERS}.",
+            "Abrégez-le, puis recommencez.",
+        )
+    found = _MARKS.search(text)
+    if found:
+        sign = "un retour à la ligne" if found[0] in "\n\r" else f"le signe « {found[0]} »"
+        raise TrousseError(
+            f"--{option}",
+            f"ce texte contient {sign}, que les documents ne peuvent pas montrer.",
+            "Écrivez-le sur une seule ligne, sans ce signe.",
+        )
