@@ -4,6 +4,7 @@ Everything that reads content starts here: a check, a page being written in the 
 test that breaks one line all see a set of files, on disk or not.
 """
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -89,6 +90,21 @@ class Files:
     def text(self, path: Path) -> str:
         """Return the text of `path` with plain line ends, as rules count its lines."""
         return _decoded(self.contents[path])
+
+    def mark(self, path: Path) -> str:
+        """Return a digest of where `path` is and what it holds: the same file has the same mark."""
+        if path not in self._marks:
+            content = self.contents.get(path, self.refused.get(path, "").encode())
+            name = self.project.relative(path)
+            digest = hashlib.blake2b(f"{name}\n{len(content)}\n".encode(), digest_size=16)
+            digest.update(content)
+            self._marks[path] = digest.hexdigest()
+        return self._marks[path]
+
+    @cached_property
+    def _marks(self) -> dict[Path, str]:
+        """The marks already worked out."""
+        return {}
 
     def problem(self, path: Path) -> Problem | None:
         """Say why `path` cannot be used at all; None when it can."""

@@ -35,11 +35,15 @@ class CellView:
 
 @dataclass(frozen=True)
 class NotebookFile:
-    """A notebook on disk: its raw text, its parsed content and its cells."""
+    """A notebook on disk: its raw text, its parsed content and its cells.
+
+    `canonical` is that content in canonical form.
+    """
 
     path: Path
     text: str
     content: dict[str, Any]
+    canonical: str
     cells: tuple[CellView, ...]
 
 
@@ -84,7 +88,8 @@ def parse_notebook(path: Path, text: str) -> NotebookFile:
         raise NotebookError("Ce fichier JSON n’est pas un carnet Jupyter au format 4.")
     if not content["cells"]:
         raise NotebookError("Ce carnet n’a aucune cellule.")
-    return NotebookFile(path, text, content, _cells(content))
+    canonical = canonical_text(content)
+    return NotebookFile(path, text, content, canonical, _cells(content, canonical))
 
 
 class _RepeatedError(Exception):
@@ -127,8 +132,8 @@ def _is_cell(cell: Any) -> bool:
     return nbgrader and (lines or isinstance(source, str))
 
 
-def _cells(content: dict[str, Any]) -> tuple[CellView, ...]:
-    lines = canonical_text(content).split("\n")
+def _cells(content: dict[str, Any], canonical: str) -> tuple[CellView, ...]:
+    lines = canonical.split("\n")
     starts = [number for number, line in enumerate(lines, start=1) if line == "  {"]
     sources = [number for number, line in enumerate(lines, start=1) if line in _SOURCE]
     return tuple(

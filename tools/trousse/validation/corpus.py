@@ -1,10 +1,11 @@
 """The content as rules see it: the catalogue, texts and notebooks, each read once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from trousse.catalogue import TEXTS, Catalogue, Files, Module, Problem, Unit, load, sidecar
 from trousse.notebooks import NotebookError, NotebookFile, parse_notebook
@@ -46,6 +47,13 @@ class Corpus:
         readable = path in self.files.contents and path not in self.broken
         return self.files.text(path) if readable else None
 
+    def kept(self, name: str, path: Path, look: Callable[[], Any]) -> Any:
+        """Return what `look` says of the file at `path` alone, as an earlier check said it.
+
+        `name` says what is looked for. The answer must be something JSON can hold.
+        """
+        return self.memo(name, self.files.mark(path), look)
+
     def page(self, path: Path) -> Page | None:
         """Return the Markdown file at `path`, or None if it cannot be read."""
         text = self.text(path)
@@ -57,14 +65,6 @@ class Corpus:
         return None if text is None else _notebook(path, text)
 
     @property
-    def notebooks(self) -> Iterator[NotebookFile]:
-        """Every readable notebook of the content."""
-        for path in self.notebook_paths:
-            notebook = self.notebook(path)
-            if isinstance(notebook, NotebookFile):
-                yield notebook
-
-    @property
     def notebook_paths(self) -> list[Path]:
         """Every .ipynb of the content."""
         return [path for path in self.files.paths if path.suffix == ".ipynb"]
@@ -74,23 +74,21 @@ class Corpus:
         """Every Markdown file of the content."""
         return [path for path in self.files.paths if path.suffix == ".md"]
 
-    @property
-    def pages(self) -> Iterator[Page]:
-        """Every readable Markdown text of the content: files, then cells of notebooks."""
-        for path in self.page_paths:
+    def pages(self, path: Path) -> tuple[Page, ...]:
+        """Return the Markdown texts of the file at `path`: its own, or those of its cells."""
+        if path.suffix == ".md":
             page = self.page(path)
-            if page is not None:
-                yield page
-        for notebook in self.notebooks:
-            yield from _cell_pages(notebook.path, notebook.text)
+            return () if page is None else (page,)
+        notebook = self.notebook(path)
+        return _cell_pages(path, notebook.text) if isinstance(notebook, NotebookFile) else ()
 
     @property
-    def evaluations(self) -> Iterator[tuple[Module, NotebookFile]]:
-        """The readable evaluation of each module."""
+    def evaluations(self) -> Iterator[tuple[Module, Path]]:
+        """Each module that has an evaluation, with its path."""
         for module in self.catalogue.modules.values():
-            notebook = self.notebook(module.folder / "evaluation.ipynb")
-            if isinstance(notebook, NotebookFile):
-                yield module, notebook
+            path = module.folder / "evaluation.ipynb"
+            if path in self.files.contents:
+                yield module, path
 
     def is_draft(self, unit: Unit) -> bool:
         """Tell whether `unit` is left out of what is published."""

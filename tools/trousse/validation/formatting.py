@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import unified_diff
+from operator import is_
 from pathlib import Path
 from typing import Any
 
@@ -122,10 +123,13 @@ def _notebook(notebook: NotebookFile) -> str:
     if content.get("nbformat_minor") != 5:
         content = upgrade(notebook.text)
     cells = [_prose(cell) for cell in content["cells"]]
+    if content is notebook.content and all(map(is_, cells, content["cells"])):
+        return notebook.canonical
     return canonical_text({**content, "cells": cells})
 
 
 def _prose(cell: Mapping[str, Any]) -> Mapping[str, Any]:
-    if cell["cell_type"] != "markdown":
-        return cell
-    return {**cell, "source": french(source_of(dict(cell)))}
+    """Return `cell` itself when its typography is right."""
+    source = source_of(dict(cell)) if cell["cell_type"] == "markdown" else ""
+    wanted = french(source)
+    return cell if wanted == source else {**cell, "source": wanted}

@@ -46,6 +46,12 @@ class Page:
         """
         return self._fenced[0]
 
+    def lines_with(self, *marks: str) -> list[tuple[int, str]]:
+        """Return the lines outside code blocks that hold one of `marks`."""
+        if not any(mark in self.text for mark in marks):
+            return []
+        return [one for one in self.lines if any(mark in one[1] for mark in marks)]
+
     @cached_property
     def unclosed(self) -> tuple[int, str] | None:
         """The line and the mark of a code block that is never closed."""

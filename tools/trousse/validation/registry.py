@@ -1,14 +1,17 @@
 """The list of rules: each is a small function that yields what it found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, wraps
-from typing import TypeAlias
+from functools import partial, wraps
+from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 from trousse.catalogue import Location
+from trousse.notebooks import NotebookFile
 from trousse.validation.corpus import Corpus
 from trousse.validation.finding import Finding, Level
-from trousse.validation.markdown import Page
+
+T = TypeVar("T")
 
 Found: TypeAlias = tuple[Location, str, str]
 """Where, what, what to do."""
@@ -60,19 +63,48 @@ def rule(
     return register
 
 
-def each_page(function: Callable[[Page], Iterator[Found]]) -> RuleFunction:
-    """Make a rule of what looks at one text alone; a text already looked at is not read again."""
+def _file_by_file(
+    paths: Callable[[Corpus], Iterable[Path]], read: Callable[[Corpus, Path], Iterable[T]]
+) -> Callable[[Callable[[T], Iterator[Found]]], RuleFunction]:
+    """Make rules of what looks at one file alone; what is said of it is kept with its text."""
 
-    @lru_cache(maxsize=8192)
-    def remembered(page: Page) -> tuple[Found, ...]:
-        return tuple(function(page))
+    def decorate(function: Callable[[T], Iterator[Found]]) -> RuleFunction:
+        name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
 
-    @wraps(function)
-    def look(corpus: Corpus) -> Iterator[Found]:
-        for page in corpus.pages:
-            yield from remembered(page)
+        def told(corpus: Corpus, path: Path) -> list[tuple[int, int, str, str]]:
+            return [
+                (place.line, place.column, message, help_)
+                for one in read(corpus, path)
+                for place, message, help_ in function(one)
+            ]
 
-    return look
+        @wraps(function)
+        def look(corpus: Corpus) -> Iterator[Found]:
+            for path in paths(corpus):
+                for line, column, message, help_ in corpus.kept(
+                    name, path, partial(told, corpus, path)
+                ):
+                    yield Location(path, line, column), message, help_
+
+        return look
+
+    return decorate
+
+
+def _notebook(corpus: Corpus, path: Path) -> Iterator[NotebookFile]:
+    notebook = corpus.notebook(path)
+    if isinstance(notebook, NotebookFile):
+        yield notebook
+
+
+each_page = _file_by_file(lambda corpus: [*corpus.page_paths, *corpus.notebook_paths], Corpus.pages)
+"""Make a rule of what looks at one Markdown text: a file, or a cell of a notebook."""
+
+each_notebook = _file_by_file(lambda corpus: corpus.notebook_paths, _notebook)
+"""Make a rule of what looks at one notebook."""
+
+each_evaluation = _file_by_file(lambda corpus: [path for _, path in corpus.evaluations], _notebook)
+"""Make a rule of what looks at the evaluation of a module."""
 
 
 def all_rules() -> tuple[Rule, ...]:

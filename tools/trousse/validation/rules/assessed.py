@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 from trousse.catalogue import Assessed, Location, Module
 from trousse.notebooks import NotebookFile
@@ -22,11 +24,11 @@ _ITEM = re.compile(r"[qs]\d+")
 )
 def items_say_what_they_assess(corpus: Corpus) -> Iterator[Found]:
     """Report questions of ready modules without a part of the course, or with a wrong one."""
-    for module, notebook in corpus.evaluations:
-        if corpus.is_draft(module) or any(repeated(notebook)):
-            continue  # said by notebook-id-duplicate: who knows which cell is meant
-        items = _items(notebook)
-        for missing in sorted(items - set(module.assessed)):
+    for module, path in corpus.evaluations:
+        items = corpus.kept("items", path, partial(_items, corpus, path))
+        if corpus.is_draft(module) or items is None:
+            continue
+        for missing in sorted(set(items) - set(module.assessed)):
             yield (
                 corpus.catalogue.location(module, "assessed"),
                 f"La question « {missing} » n’est pas dans « assessed ».",
@@ -40,12 +42,16 @@ def items_say_what_they_assess(corpus: Corpus) -> Iterator[Found]:
             yield from _wrong(corpus, module, assessed, where)
 
 
-def _items(notebook: NotebookFile) -> set[str]:
-    return {
+def _items(corpus: Corpus, path: Path) -> list[str] | None:
+    """Return the questions of an evaluation; None when nobody knows which cell is meant."""
+    notebook = corpus.notebook(path)
+    if not isinstance(notebook, NotebookFile) or any(repeated(notebook)):
+        return None  # said by notebook-unreadable, notebook-id-duplicate
+    return [
         cell.identifier
         for cell in notebook.cells
         if cell.kind == "code" and _ITEM.fullmatch(cell.identifier)
-    }
+    ]
 
 
 def _wrong(corpus: Corpus, module: Module, assessed: Assessed, where: Location) -> Iterator[Found]:

@@ -33,7 +33,7 @@ def blocks_are_closed(page: Page) -> Iterator[Found]:
         start, fence = page.unclosed
         yield Location(page.path, start), *_not_closed(fence)
     opened: list[tuple[int, str]] = []
-    for number, line in page.lines:
+    for number, line in page.lines_with(":::"):
         division = _DIVISION.match(line)
         if division and division[2]:
             opened.append((number, division[1]))
@@ -115,6 +115,8 @@ def _is_prose(line: str) -> bool:
 def tables_are_regular(page: Page) -> Iterator[Found]:
     """Report rows of tables with too many or too few cells."""
     wanted = 0
+    if "|" not in page.text:
+        return
     for (_, before), (number, line) in zip(page.lines, page.lines[1:], strict=False):
         if _RULE.match(line) and "|" in before and "|" in line:
             wanted = _cells(before)
@@ -142,6 +144,8 @@ def _cells(line: str) -> int:
 @each_page
 def tables_have_headers(page: Page) -> Iterator[Found]:
     """Report tables with a column without title; the corner above titles of rows may be empty."""
+    if "|" not in page.text:
+        return
     for (number, before), (_, line) in zip(page.lines, page.lines[1:], strict=False):
         if "|" in line and _RULE.match(line) and "|" in before and _untitled(before):
             yield (

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import partial
+from pathlib import Path
 
 from trousse.catalogue import Location
 from trousse.validation.corpus import Corpus
@@ -33,7 +34,7 @@ _MIDDLE_DOT = re.compile(
 )
 def characters_are_readable(corpus: Corpus) -> Iterator[Found]:
     """Report what a file opened in the wrong encoding leaves behind."""
-    for place, said in _found(corpus, _GARBLED):
+    for place, said in _found(corpus, "garbled", _GARBLED):
         yield (
             place,
             f"« {said} » vient d’un fichier enregistré dans un autre encodage.",
@@ -50,7 +51,7 @@ def characters_are_readable(corpus: Corpus) -> Iterator[Found]:
 )
 def characters_can_be_seen(corpus: Corpus) -> Iterator[Found]:
     """Report control, zero-width and direction characters."""
-    for place, said in _found(corpus, _INVISIBLE):
+    for place, said in _found(corpus, "invisible", _INVISIBLE):
         yield place, f"Il y a ici un caractère invisible (U+{ord(said):04X}).", "Effacez-le."
 
 
@@ -70,7 +71,7 @@ _TWO_GENDERS = (
 )
 def genders_are_written_out(corpus: Corpus) -> Iterator[Found]:
     """Report words that bear two genders at once: « usager·es », « usager(e)s », « usager-e-s »."""
-    for place, said in _found(corpus, _MIDDLE_DOT, among=_TWO_GENDERS):
+    for place, said in _found(corpus, "genders", _MIDDLE_DOT, among=_TWO_GENDERS):
         yield (
             place,
             f"« {said} » porte deux genres à la fois.",
@@ -79,21 +80,24 @@ def genders_are_written_out(corpus: Corpus) -> Iterator[Found]:
 
 
 def _found(
-    corpus: Corpus, pattern: re.Pattern[str], among: tuple[str, ...] = ()
+    corpus: Corpus, name: str, pattern: re.Pattern[str], among: tuple[str, ...] = ()
 ) -> Iterator[tuple[Location, str]]:
     """Yield what `pattern` finds; only texts that hold one of `among` are searched."""
     for path in corpus.files.paths:
-        text = corpus.text(path) if path.suffix in (".ipynb", ".md", ".yml") else None
-        if text is None or (among and not any(mark in text for mark in among)):
-            continue
-        for line, column, said in _scan(text, pattern):
-            yield Location(path, line, column), said
+        if path.suffix in (".ipynb", ".md", ".yml"):
+            scan = partial(_scan, corpus, path, pattern, among)
+            for line, column, said in corpus.kept(name, path, scan):
+                yield Location(path, line, column), said
 
 
-@lru_cache(maxsize=8192)
-def _scan(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int, str], ...]:
-    return tuple(
+def _scan(
+    corpus: Corpus, path: Path, pattern: re.Pattern[str], among: tuple[str, ...]
+) -> list[tuple[int, int, str]]:
+    text = corpus.text(path)
+    if text is None or (among and not any(mark in text for mark in among)):
+        return []
+    return [
         (text.count("\n", 0, found.start()) + 1,
          found.start() - text.rfind("\n", 0, found.start()), found[0])
         for found in pattern.finditer(text)
-    )  # fmt: skip
+    ]  # fmt: skip

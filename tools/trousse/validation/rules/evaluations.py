@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 
 from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookFile, read_rubric, statement_of
 from trousse.validation.corpus import Corpus
-from trousse.validation.registry import Found, rule
+from trousse.validation.registry import Found, each_evaluation, each_notebook, rule
 
 AUTOMATIC_ITEMS = (8, 12)
 KINDS = 4
@@ -29,17 +30,17 @@ _KIND = re.compile(
     bad="### BEGIN SOLUTION sans ### END SOLUTION",
     good="### BEGIN SOLUTION … ### END SOLUTION",
 )
-def markers_are_balanced(corpus: Corpus) -> Iterator[Found]:
+@each_notebook
+def markers_are_balanced(notebook: NotebookFile) -> Iterator[Found]:
     """Report begin and end markers that do not match."""
-    for notebook in corpus.notebooks:
-        for cell in notebook.cells:
-            for begin, end in _MARKERS:
-                if not _balanced(cell.source, begin, end):
-                    yield (
-                        Location(notebook.path, cell.line),
-                        f"Cellule {cell.number} : « {begin} » et « {end} » ne vont pas par deux.",
-                        "Ajoutez celui qui manque, chacun seul sur sa ligne.",
-                    )
+    for cell in notebook.cells:
+        for begin, end in _MARKERS:
+            if not _balanced(cell.source, begin, end):
+                yield (
+                    Location(notebook.path, cell.line),
+                    f"Cellule {cell.number} : « {begin} » et « {end} » ne vont pas par deux.",
+                    "Ajoutez celui qui manque, chacun seul sur sa ligne.",
+                )
 
 
 def is_sound(cell: CellView) -> bool:
@@ -65,16 +66,16 @@ def _balanced(source: str, begin: str, end: str) -> bool:
     bad='q1.points(2, key="b") hors des repères de test caché',
     good='### BEGIN HIDDEN TESTS, q1.points(2, key="b"), ### END HIDDEN TESTS',
 )
-def keys_are_hidden(corpus: Corpus) -> Iterator[Found]:
+@each_evaluation
+def keys_are_hidden(notebook: NotebookFile) -> Iterator[Found]:
     """Report keys and model answers outside the regions that release removes."""
-    for _, notebook in corpus.evaluations:
-        for cell in notebook.cells:
-            if shows_key(cell):
-                yield (
-                    Location(notebook.path, cell.line),
-                    f"Cellule {cell.number} : une clé ou un corrigé serait remis aux stagiaires.",
-                    "Mettez-le entre les repères de test caché ou de solution.",
-                )
+    for cell in notebook.cells:
+        if shows_key(cell):
+            yield (
+                Location(notebook.path, cell.line),
+                f"Cellule {cell.number} : une clé ou un corrigé serait remis aux stagiaires.",
+                "Mettez-le entre les repères de test caché ou de solution.",
+            )
 
 
 def shows_key(cell: CellView) -> bool:
@@ -100,26 +101,30 @@ def _released(source: str) -> str:
 )
 def items_are_many_and_varied(corpus: Corpus) -> Iterator[Found]:
     """Report evaluations of ready modules with too few, too many or too similar items."""
-    for module, notebook in corpus.evaluations:
-        if corpus.is_draft(module):
+    for module, path in corpus.evaluations:
+        kinds = corpus.kept("kinds", path, partial(_kinds, corpus, path))
+        if corpus.is_draft(module) or kinds is None:
             continue
-        kinds = _kinds(notebook)
         low, high = AUTOMATIC_ITEMS
         if not low <= len(kinds) <= high:
             yield (
-                Location(notebook.path, 1),
+                Location(path, 1),
                 f"{len(kinds)} questions automatiques.",
                 f"Il en faut de {low} à {high}.",
             )
         if len(set(kinds)) < KINDS:
             yield (
-                Location(notebook.path, 1),
+                Location(path, 1),
                 f"{len(set(kinds))} sortes de questions ({', '.join(sorted(set(kinds)))}).",
                 f"Il en faut au moins {KINDS}.",
             )
 
 
-def _kinds(notebook: NotebookFile) -> list[str]:
+def _kinds(corpus: Corpus, path: Path) -> list[str] | None:
+    """Return the sort of each automatic question; None for a notebook that cannot be read."""
+    notebook = corpus.notebook(path)
+    if not isinstance(notebook, NotebookFile):
+        return None
     return [
         kind
         for cell in notebook.cells
@@ -135,24 +140,24 @@ def _kinds(notebook: NotebookFile) -> list[str]:
     bad="s1-points vaut 4 points, la table « Critère observable | Points » de s1-enonce en fait 3",
     good="| Deux répliques sont citées | 1 | … : quatre lignes, quatre points",
 )
-def rubrics_add_up(corpus: Corpus) -> Iterator[Found]:
+@each_evaluation
+def rubrics_add_up(notebook: NotebookFile) -> Iterator[Found]:
     """Report situations whose statement has no criteria, or criteria of another total."""
-    for _, notebook in corpus.evaluations:
-        sources = {cell.identifier: cell.source for cell in notebook.cells}
-        for cell in notebook.cells:
-            name = str(cell.nbgrader.get("grade_id", cell.identifier))
-            if (
-                cell.nbgrader.get("task")
-                and cell.points
-                and (problem := _rubric_problem(cell, name, sources))
-            ):
-                points = f"{cell.points:g}".replace(".", ",")
-                yield (
-                    Location(notebook.path, cell.line),
-                    f"« {name} » : {problem}.",
-                    f"Écrivez dans « {statement_of(name)} » une table « Critère observable | "
-                    f"Points » qui fait {points} points.",
-                )
+    sources = {cell.identifier: cell.source for cell in notebook.cells}
+    for cell in notebook.cells:
+        name = str(cell.nbgrader.get("grade_id", cell.identifier))
+        if (
+            cell.nbgrader.get("task")
+            and cell.points
+            and (problem := _rubric_problem(cell, name, sources))
+        ):
+            points = f"{cell.points:g}".replace(".", ",")
+            yield (
+                Location(notebook.path, cell.line),
+                f"« {name} » : {problem}.",
+                f"Écrivez dans « {statement_of(name)} » une table « Critère observable | "
+                f"Points » qui fait {points} points.",
+            )
 
 
 def _rubric_problem(cell: CellView, name: str, sources: dict[str, str]) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from trousse.catalogue import Exercise, Location
@@ -69,18 +70,27 @@ _CELLS = (
 def notebooks_only_show_exercises(corpus: Corpus) -> Iterator[Found]:
     """Report notebooks of exercises that do anything else than show them."""
     for exercise in corpus.catalogue.exercises.values():
-        notebook = corpus.notebook(exercise.folder / "exercise.ipynb")
-        if not isinstance(notebook, NotebookFile):
-            continue
-        found = [cell.source.strip() for cell in notebook.cells]
-        wanted = [found[0] if found[0].startswith("# ") else "# Titre", *_CELLS]
-        if found != wanted:
-            odd = _first_odd(found, wanted)
+        path = exercise.folder / "exercise.ipynb"
+        for line, said in corpus.kept("shown", path, partial(_odd_cell, corpus, path)):
             yield (
-                Location(notebook.path, notebook.cells[min(odd, len(found) - 1)].line),
-                f"Cellule {odd + 1} : on attendait {_expected(wanted, odd)}.",
+                Location(path, line),
+                said,
                 "Reprenez le carnet d’un exercice voisin, avec le titre de celui-ci.",
             )
+
+
+def _odd_cell(corpus: Corpus, path: Path) -> list[tuple[int, str]]:
+    """Return the line of the first cell that is not as it should be, and what was expected."""
+    notebook = corpus.notebook(path)
+    if not isinstance(notebook, NotebookFile):
+        return []
+    found = [cell.source.strip() for cell in notebook.cells]
+    wanted = [found[0] if found[0].startswith("# ") else "# Titre", *_CELLS]
+    if found == wanted:
+        return []
+    odd = _first_odd(found, wanted)
+    line = notebook.cells[min(odd, len(found) - 1)].line
+    return [(line, f"Cellule {odd + 1} : on attendait {_expected(wanted, odd)}.")]
 
 
 def _first_odd(found: list[str], wanted: list[str]) -> int:

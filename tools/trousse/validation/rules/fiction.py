@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 from trousse.catalogue import Location
 from trousse.validation.corpus import Corpus
@@ -144,15 +145,15 @@ def _found(
 ) -> Iterator[tuple[Location, str]]:
     """Yield what `search` finds in each line of each text; remembered file by file."""
     for path in corpus.files.paths:
-        text = corpus.text(path) if path.suffix in (".ipynb", ".md", ".yml") else None
-        if text is not None:
-            for line, column, said in corpus.memo(name, text, partial(_scan, text, search)):
+        if path.suffix in (".ipynb", ".md", ".yml"):
+            for line, column, said in corpus.kept(name, path, partial(_scan, corpus, path, search)):
                 yield Location(path, line, column), said
 
 
 def _scan(
-    text: str, search: Callable[[str], Iterator[tuple[int, str]]]
+    corpus: Corpus, path: Path, search: Callable[[str], Iterator[tuple[int, str]]]
 ) -> list[tuple[int, int, str]]:
+    text = corpus.text(path) or ""
     return [
         (number, column, said)
         for number, line in enumerate(text.split("\n"), start=1)

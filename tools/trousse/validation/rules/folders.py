@@ -9,7 +9,8 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from trousse.catalogue import Location
 from trousse.validation.corpus import Corpus
-from trousse.validation.registry import Found, rule
+from trousse.validation.markdown import Page
+from trousse.validation.registry import Found, each_page, rule
 from trousse.validation.rules.references import near
 from trousse.validation.rules.shape import EXERCISE_FILES, MODULE_FILES, WORKSHOP_FILES
 
@@ -142,12 +143,16 @@ def content_runs_nothing(corpus: Corpus) -> Iterator[Found]:
         match = _ACTIVE.search(text) if text else None
         if text and match:
             yield Location(path, text.count("\n", 0, match.start()) + 1), *_advice(match[0])
-    for page in corpus.pages:
-        if ACTIVE_TEXT.search(page.text):
-            for number, line in page.lines:
-                match = ACTIVE_TEXT.search(line)
-                if match:
-                    yield Location(page.path, number, match.start() + 1), *_advice(match[0])
+    yield from _active_texts(corpus)
+
+
+@each_page
+def _active_texts(page: Page) -> Iterator[Found]:
+    if ACTIVE_TEXT.search(page.text):
+        for number, line in page.lines:
+            match = ACTIVE_TEXT.search(line)
+            if match:
+                yield Location(page.path, number, match.start() + 1), *_advice(match[0])
 
 
 def _advice(found: str) -> tuple[str, str]:

@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookFile
-from trousse.validation.corpus import Corpus
-from trousse.validation.registry import Found, rule
+from trousse.validation.registry import Found, each_evaluation, rule
 from trousse.validation.rules.evaluations import is_sound, shows_key
 from trousse.validation.rules.programs import syntax_error
 
@@ -27,11 +26,11 @@ _EARNED = re.compile(r"^(\w+)\.points\(\s*([\d.]+)", re.MULTILINE)
     bad='"grade": true sans "points", ou une cellule notée non verrouillée',
     good='"grade": true, "locked": true, "points": 2',
 )
-def cells_can_be_graded(corpus: Corpus) -> Iterator[Found]:
+@each_evaluation
+def cells_can_be_graded(notebook: NotebookFile) -> Iterator[Found]:
     """Report cells of evaluations that nbgrader would refuse or grade wrongly."""
-    for _, notebook in corpus.evaluations:
-        for cell, fault, advice in _cell_faults(notebook):
-            yield _said(notebook, cell, fault, advice)
+    for cell, fault, advice in _cell_faults(notebook):
+        yield _said(notebook, cell, fault, advice)
 
 
 def _cell_faults(notebook: NotebookFile) -> list[tuple[CellView, str, str]]:
@@ -99,29 +98,29 @@ def _points_faults(cell: CellView) -> Iterator[tuple[str, str]]:
     bad="des cellules dont les points font 18, ou q3.points(2) et 1 point dans nbgrader",
     good="des cellules dont les points font 20, le même nombre aux deux endroits",
 )
-def points_add_up(corpus: Corpus) -> Iterator[Found]:
+@each_evaluation
+def points_add_up(notebook: NotebookFile) -> Iterator[Found]:
     """Report evaluations not worth twenty points, and points that differ from the code's.
 
     Cells and questions with faults of their own come first: the sum would say them again.
     """
-    for _, notebook in corpus.evaluations:
-        cells = notebook.cells
-        if _cell_faults(notebook) or any(_question_faults(notebook)):
-            continue
-        total = sum(cell.points for cell in cells)
-        odd = [cell for cell in cells if _earned(cell) not in (None, cell.points)]
-        graded = [cell for cell in cells if cell.points]
-        if total != POINTS:
-            place = (odd or graded[-1:] or cells[:1])[0].line if cells else 1
-            yield (
-                Location(notebook.path, place),
-                f"Les points font {total:g} au lieu de {POINTS}.",
-                "Corrigez les points des cellules notées.",
-            )
-            continue
-        for cell in odd:
-            what = f"le code donne {_earned(cell):g} points, et nbgrader en compte {cell.points:g}."
-            yield _said(notebook, cell, what, "Mettez le même nombre aux deux endroits.")
+    cells = notebook.cells
+    if _cell_faults(notebook) or any(_question_faults(notebook)):
+        return
+    total = sum(cell.points for cell in cells)
+    odd = [cell for cell in cells if _earned(cell) not in (None, cell.points)]
+    graded = [cell for cell in cells if cell.points]
+    if total != POINTS:
+        place = (odd or graded[-1:] or cells[:1])[0].line if cells else 1
+        yield (
+            Location(notebook.path, place),
+            f"Les points font {total:g} au lieu de {POINTS}.",
+            "Corrigez les points des cellules notées.",
+        )
+        return
+    for cell in odd:
+        what = f"le code donne {_earned(cell):g} points, et nbgrader en compte {cell.points:g}."
+        yield _said(notebook, cell, what, "Mettez le même nombre aux deux endroits.")
 
 
 def _earned(cell: CellView) -> float | None:
@@ -137,10 +136,10 @@ def _earned(cell: CellView) -> float | None:
     bad="q4 = single(…) sans cellule q4.points(…)",
     good="q4 = single(…) puis q4.points(1, key=…)",
 )
-def questions_earn_points(corpus: Corpus) -> Iterator[Found]:
+@each_evaluation
+def questions_earn_points(notebook: NotebookFile) -> Iterator[Found]:
     """Report questions without points, points without question, and points given twice."""
-    for _, notebook in corpus.evaluations:
-        yield from _question_faults(notebook)
+    yield from _question_faults(notebook)
 
 
 def _question_faults(notebook: NotebookFile) -> Iterator[Found]:

@@ -27,7 +27,7 @@ _REFERENCE = re.compile(r"\]\[([^\]]+)\]")
 @each_page
 def notes_are_defined(page: Page) -> Iterator[Found]:
     """Report calls of notes without text, and notes nobody calls."""
-    found = [(n, m) for n, line in page.lines for m in _NOTE.finditer(line)]
+    found = [(n, m) for n, line in page.lines_with("[^") for m in _NOTE.finditer(line)]
     texts = {m[1] for _, m in found if m[2] and m.start() == 0}
     calls = {m[1] for _, m in found if not (m[2] and m.start() == 0)}
     for number, match in found:
@@ -37,7 +37,7 @@ def notes_are_defined(page: Page) -> Iterator[Found]:
                 f"La note « {match[1]} » n’a pas son {_MISSING[match[1] in calls]}.",
                 "Ajoutez ce qui manque, ou retirez la note.",
             )
-    for number, line in page.lines:
+    for number, line in page.lines_with("]["):
         for match in _REFERENCE.finditer(_prose(line)):
             if f"[{match[1]}]:" not in page.text:
                 yield (
@@ -60,7 +60,7 @@ _MISSING = {True: "texte en bas de page", False: "appel dans le texte"}
 @each_page
 def texts_hold_no_html(page: Page) -> Iterator[Found]:
     """Report HTML tags, comments and entities once a line; active ones: see content-active."""
-    for number, line in page.lines:
+    for number, line in page.lines_with("<", "&"):
         match = next(_tags(page, _prose(line)), None)
         if match and not ACTIVE_TEXT.search(line):
             yield Location(page.path, number, match.start() + 1), *_html_said(match[0])
@@ -98,7 +98,7 @@ def _html_said(tag: str) -> tuple[str, str]:
 @each_page
 def emphasis_is_closed(page: Page) -> Iterator[Found]:
     """Report paragraphs with an odd number of double stars or grave accents."""
-    for number, line in page.lines:
+    for number, line in page.lines_with("**", "`"):
         prose = _prose(line)
         spaced = _SPACED.search(prose)
         if prose.count("**") % 2:
@@ -142,9 +142,7 @@ def _prose(line: str) -> str:
 @each_page
 def quotes_are_french(page: Page) -> Iterator[Found]:
     """Report straight and English quotation marks in prose, but inside a French quotation."""
-    for number, line in page.lines:
-        if '"' not in line and "“" not in line:
-            continue
+    for number, line in page.lines_with('"', "“"):
         for match in _FOREIGN.finditer(_NESTED.sub(_blank, _prose(line))):
             kind = "droits" if match[1] else "anglais"
             yield (
@@ -172,7 +170,7 @@ def _blank(found: re.Match[str]) -> str:
 @each_page
 def headings_are_headings(page: Page) -> Iterator[Found]:
     """Report lines that were meant for headings."""
-    for number, line in page.lines:
+    for number, line in page.lines_with("#"):
         if re.match(r"#{1,6}[^\s#]", line):
             yield (
                 Location(page.path, number),

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import astuple
+from functools import partial
 from os.path import normpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -29,10 +31,14 @@ _POOR = re.compile(
 _SCHEMES = ("", "attachment", "data", "http", "https", "javascript", "mailto", "tel", "vbscript")
 
 
-def _links(corpus: Corpus) -> Iterator[tuple[Page, Link]]:
-    for page in corpus.pages:
-        for link in page.links:
-            yield page, link
+def _links(corpus: Corpus) -> Iterator[tuple[Path, Link]]:
+    for path in (*corpus.page_paths, *corpus.notebook_paths):
+        for told in corpus.kept("links", path, partial(_told, corpus, path)):
+            yield path, Link(*told)
+
+
+def _told(corpus: Corpus, path: Path) -> list[tuple[bool, str, str, int, int]]:
+    return [astuple(link) for page in corpus.pages(path) for link in page.links]
 
 
 def _is_local(link: Link) -> bool:
@@ -53,19 +59,19 @@ def _is_file(target: str) -> bool:
 )
 def images_exist(corpus: Corpus) -> Iterator[Found]:
     """Report images whose file is not there."""
-    for page, link in _links(corpus):
+    for path, link in _links(corpus):
         if link.is_image and _is_elsewhere(link):
             yield (
-                Location(page.path, link.line, link.column),
+                Location(path, link.line, link.column),
                 f"L’image {link.target} n’est pas dans le dossier.",
                 "Enregistrez-la dans images/, si sa licence le permet, et citez-la par son nom.",
             )
-        elif link.is_image and _is_local(link) and not _exists(corpus, page, link):
+        elif link.is_image and _is_local(link) and not _exists(corpus, path, link):
             yield (
-                Location(page.path, link.line, link.column),
+                Location(path, link.line, link.column),
                 f"L’image {link.target} n’existe pas.",
                 _neighbours(
-                    corpus, page, link, "Ajoutez le fichier dans images/, ou corrigez son nom."
+                    corpus, path, link, "Ajoutez le fichier dans images/, ou corrigez son nom."
                 ),
             )
 
@@ -79,41 +85,41 @@ def images_exist(corpus: Corpus) -> Iterator[Found]:
 )
 def local_links_exist(corpus: Corpus) -> Iterator[Found]:
     """Report relative links to files that are not there."""
-    for page, link in _links(corpus):
+    for path, link in _links(corpus):
         if link.is_image:
             continue
         if urlsplit(link.target).scheme not in _SCHEMES:
             yield (
-                Location(page.path, link.line, link.column),
+                Location(path, link.line, link.column),
                 f"L’adresse {link.target} ne s’ouvre pas.",
                 "Copiez-la depuis la barre du navigateur : elle commence par https://.",
             )
         elif link.target.startswith("www."):
             yield (
-                Location(page.path, link.line, link.column),
+                Location(path, link.line, link.column),
                 f"L’adresse {link.target} est lue comme un fichier du dossier.",
                 f"Commencez-la par https:// : « https://{link.target} ».",
             )
-        elif _is_local(link) and not _exists(corpus, page, link):
+        elif _is_local(link) and not _exists(corpus, path, link):
             yield (
-                Location(page.path, link.line, link.column),
+                Location(path, link.line, link.column),
                 f"Le lien mène à {link.target}, qui n’existe pas.",
-                _neighbours(corpus, page, link, "Corrigez le nom du fichier, ou retirez le lien."),
+                _neighbours(corpus, path, link, "Corrigez le nom du fichier, ou retirez le lien."),
             )
         else:
-            yield from _lost_anchor(corpus, page, link)
+            yield from _lost_anchor(corpus, path, link)
 
 
-def _lost_anchor(corpus: Corpus, page: Page, link: Link) -> Iterator[Found]:
+def _lost_anchor(corpus: Corpus, path: Path, link: Link) -> Iterator[Found]:
     """Report a link to a heading that its page does not have."""
     parts = urlsplit(link.target)
-    if parts.scheme or parts.netloc or not parts.fragment:
+    if parts.scheme or parts.netloc or not parts.fragment or path.suffix != ".md":
         return
-    aimed = corpus.page(Path(normpath(_target(page, link)))) if parts.path else page
+    aimed = corpus.page(Path(normpath(_target(path, link))) if parts.path else path)
     anchors = {anchor(one.title) for one in aimed.headings} if aimed else set()
-    if aimed and page.path.suffix == ".md" and unquote(parts.fragment) not in anchors:
+    if aimed and unquote(parts.fragment) not in anchors:
         yield (
-            Location(page.path, link.line, link.column),
+            Location(path, link.line, link.column),
             f"Aucun titre ne répond à « #{parts.fragment} ».",
             near(parts.fragment, anchors) or "Reprenez le titre, en minuscules et avec des tirets.",
         )
@@ -135,9 +141,10 @@ def anchor(title: str) -> str:
 @each_page
 def links_are_links(page: Page) -> Iterator[Found]:
     """Report what was meant for a link or a picture and is read as text."""
-    for number, line in page.lines:
+    for number, line in page.lines_with("["):
+        prose = _CODE.sub(lambda one: " " * len(one[0]), line)
         for pattern, what, to_do in _NO_LINK:
-            found = pattern.search(_CODE.sub(lambda one: " " * len(one[0]), line))
+            found = pattern.search(prose)
             if found:
                 yield (
                     Location(page.path, number, found.start() + 1),
@@ -165,17 +172,17 @@ def _is_elsewhere(link: Link) -> bool:
     return scheme in ("http", "https") or scheme not in _SCHEMES
 
 
-def _target(page: Page, link: Link) -> Path:
-    return page.path.parent / unquote(urlsplit(link.target).path)
+def _target(path: Path, link: Link) -> Path:
+    return path.parent / unquote(urlsplit(link.target).path)
 
 
-def _exists(corpus: Corpus, page: Page, link: Link) -> bool:
-    return corpus.files.exists(_target(page, link))
+def _exists(corpus: Corpus, path: Path, link: Link) -> bool:
+    return corpus.files.exists(_target(path, link))
 
 
-def _neighbours(corpus: Corpus, page: Page, link: Link, otherwise: str) -> str:
+def _neighbours(corpus: Corpus, path: Path, link: Link, otherwise: str) -> str:
     """Suggest the file nearest in name among those of the same folder."""
-    target = _target(page, link)
+    target = _target(path, link)
     names = [path.name for path in corpus.files.under(target.parent)]
     return near(target.name, names) or otherwise
 
@@ -189,10 +196,10 @@ def _neighbours(corpus: Corpus, page: Page, link: Link, otherwise: str) -> str:
 )
 def images_are_described(corpus: Corpus) -> Iterator[Found]:
     """Report images without alternative text."""
-    for page, link in _links(corpus):
+    for path, link in _links(corpus):
         if link.is_image and not link.text.strip():
             yield (
-                Location(page.path, link.line, link.column),
+                Location(path, link.line, link.column),
                 f"L’image {link.target} n’a pas de texte alternatif.",
                 "Écrivez entre les crochets ce que l’image apporte au lecteur.",
             )
@@ -207,15 +214,15 @@ def images_are_described(corpus: Corpus) -> Iterator[Found]:
 )
 def image_texts_say_something(corpus: Corpus) -> Iterator[Found]:
     """Report alternative texts that only name the picture."""
-    for page, link in _links(corpus):
+    for path, link in _links(corpus):
         said = link.text.strip(" .*_")
         if (
             link.is_image
             and said
-            and (_POOR.fullmatch(said) or _is_name(said, _target(page, link)))
+            and (_POOR.fullmatch(said) or _is_name(said, _target(path, link)))
         ):
             yield (
-                Location(page.path, link.line, link.column),
+                Location(path, link.line, link.column),
                 f"Le texte d’image « {link.text} » ne dit pas ce que l’on y voit.",
                 "Dites en une phrase ce que l’image apporte au lecteur.",
             )
@@ -234,11 +241,11 @@ def _is_name(said: str, picture: Path) -> bool:
 )
 def link_texts_make_sense(corpus: Corpus) -> Iterator[Found]:
     """Report link texts such as « cliquez ici »."""
-    for page, link in _links(corpus):
+    for path, link in _links(corpus):
         said = link.text.strip(" .*_")
         if not link.is_image and (not said or _VAGUE.fullmatch(said)):
             yield (
-                Location(page.path, link.line, link.column),
+                Location(path, link.line, link.column),
                 f"Le texte de lien « {link.text} » ne dit pas où il mène.",
                 "Nommez la page ou le document.",
             )

@@ -1,11 +1,13 @@
 """Notebooks are readable and in canonical form."""
 
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookError, NotebookFile
 from trousse.validation.corpus import Corpus
-from trousse.validation.registry import Found, rule
+from trousse.validation.registry import Found, each_notebook, rule
 from trousse.validation.rules.typography import difference
 
 
@@ -20,13 +22,18 @@ from trousse.validation.rules.typography import difference
 def notebooks_are_readable(corpus: Corpus) -> Iterator[Found]:
     """Report notebooks that are not notebooks."""
     for path in corpus.notebook_paths:
-        error = corpus.notebook(path)
-        if isinstance(error, NotebookError):
+        for line, said in corpus.kept("unreadable", path, partial(_error, corpus, path)):
             yield (
-                Location(path, error.line),
-                str(error),
+                Location(path, line),
+                said,
                 "Rouvrez-le dans JupyterLab, ou reprenez la dernière version qui s’ouvrait.",
             )
+
+
+def _error(corpus: Corpus, path: Path) -> list[tuple[int, str]]:
+    """Return the line and the words of what makes `path` no notebook; nothing if it is one."""
+    error = corpus.notebook(path)
+    return [(error.line, str(error))] if isinstance(error, NotebookError) else []
 
 
 @rule(
@@ -38,14 +45,19 @@ def notebooks_are_readable(corpus: Corpus) -> Iterator[Found]:
 )
 def notebooks_are_canonical(corpus: Corpus) -> Iterator[Found]:
     """Report notebooks that `trousse fmt` would change, at the first line that differs."""
-    for notebook in corpus.notebooks:
-        place = difference(corpus, notebook.path)
-        if place and not list(repeated(notebook)):
+    for path in corpus.notebook_paths:
+        place = difference(corpus, path)
+        if place and not _is_repeated(corpus, path):
             yield (
-                Location(notebook.path, *place),
+                Location(path, *place),
                 "Ce carnet n’est pas sous sa forme canonique.",
                 "Lancez « trousse fmt ».",
             )
+
+
+def _is_repeated(corpus: Corpus, path: Path) -> bool:
+    notebook = corpus.notebook(path)
+    return isinstance(notebook, NotebookFile) and any(repeated(notebook))
 
 
 @rule(
@@ -55,13 +67,13 @@ def notebooks_are_canonical(corpus: Corpus) -> Iterator[Found]:
     bad="une cellule sans rien",
     good="pas de cellule, ou une cellule « # À vous » quand on attend une réponse",
 )
-def cells_hold_something(corpus: Corpus) -> Iterator[Found]:
+@each_notebook
+def cells_hold_something(notebook: NotebookFile) -> Iterator[Found]:
     """Report cells without a word."""
-    for notebook in corpus.notebooks:
-        for cell in notebook.cells:
-            if not cell.source.strip():
-                place = Location(notebook.path, cell.line)
-                yield place, f"Cellule {cell.number} : elle est vide.", "Supprimez-la."
+    for cell in notebook.cells:
+        if not cell.source.strip():
+            place = Location(notebook.path, cell.line)
+            yield place, f"Cellule {cell.number} : elle est vide.", "Supprimez-la."
 
 
 @rule(
@@ -71,15 +83,15 @@ def cells_hold_something(corpus: Corpus) -> Iterator[Found]:
     bad='deux cellules "id": "q1"',
     good='"id": "q1" et "id": "q2"',
 )
-def cell_identifiers_are_unique(corpus: Corpus) -> Iterator[Found]:
+@each_notebook
+def cell_identifiers_are_unique(notebook: NotebookFile) -> Iterator[Found]:
     """Report cell identifiers and grade_ids borne by several cells of the raw file."""
-    for notebook in corpus.notebooks:
-        for cell, name in repeated(notebook):
-            yield (
-                Location(notebook.path, cell.line),
-                f"Cellule {cell.number} : l’identifiant « {name} » est déjà pris.",
-                "Donnez-lui un autre identifiant (métadonnées de la cellule).",
-            )
+    for cell, name in repeated(notebook):
+        yield (
+            Location(notebook.path, cell.line),
+            f"Cellule {cell.number} : l’identifiant « {name} » est déjà pris.",
+            "Donnez-lui un autre identifiant (métadonnées de la cellule).",
+        )
 
 
 def repeated(notebook: NotebookFile) -> Iterator[tuple[CellView, str]]:

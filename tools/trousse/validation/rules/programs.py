@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookFile
-from trousse.validation.corpus import Corpus
-from trousse.validation.registry import Found, rule
+from trousse.validation.registry import Found, each_notebook, rule
 
 LIBRARIES = {"IPython", "ipywidgets", "matplotlib", "trousse"}
 # What reaches the network, the shell or somebody's files has no place in a notebook.
@@ -25,9 +24,10 @@ _CALLS = {"__import__", "breakpoint", "eval", "exec", "input"}
     bad='q1 = single("q1", "Que faites-vous ?"',
     good='q1 = single("q1", "Que faites-vous ?", …)',
 )
-def code_can_be_read(corpus: Corpus) -> Iterator[Found]:
+@each_notebook
+def code_can_be_read(notebook: NotebookFile) -> Iterator[Found]:
     """Report code cells that Python cannot read."""
-    for notebook, cell in _code(corpus):
+    for cell in _code(notebook):
         error = syntax_error(cell)
         if error is not None:
             yield (
@@ -55,9 +55,10 @@ def _advice(line: str) -> str:
     bad='open("C:/Users/Claire/donnees.csv")',
     good='open("donnees.csv")',
 )
-def code_opens_its_own_files(corpus: Corpus) -> Iterator[Found]:
+@each_notebook
+def code_opens_its_own_files(notebook: NotebookFile) -> Iterator[Found]:
     """Report paths that exist on one machine only."""
-    for notebook, cell in _code(corpus):
+    for cell in _code(notebook):
         for row, line in enumerate(cell.source.split("\n")):
             found = _ABSOLUTE.search(line)
             if found:
@@ -78,9 +79,10 @@ _ABSOLUTE = re.compile(r"""["']((?:/(?:home|Users|mnt|media|tmp)/|[A-Za-z]:[\\/]
     bad="import requests",
     good="from trousse.grading.forms import single",
 )
-def code_needs_nothing_else(corpus: Corpus) -> Iterator[Found]:
+@each_notebook
+def code_needs_nothing_else(notebook: NotebookFile) -> Iterator[Found]:
     """Report imports and calls that trainees' machines lack or must not make."""
-    for notebook, cell in _code(corpus):
+    for cell in _code(notebook):
         if syntax_error(cell) is None:
             for line, name in _out_of_reach(cell.source):
                 yield (
@@ -91,11 +93,8 @@ def code_needs_nothing_else(corpus: Corpus) -> Iterator[Found]:
                 )
 
 
-def _code(corpus: Corpus) -> Iterator[tuple[NotebookFile, CellView]]:
-    for notebook in corpus.notebooks:
-        for cell in notebook.cells:
-            if cell.kind == "code":
-                yield notebook, cell
+def _code(notebook: NotebookFile) -> Iterator[CellView]:
+    return (cell for cell in notebook.cells if cell.kind == "code")
 
 
 def syntax_error(cell: CellView) -> SyntaxError | None:
@@ -151,13 +150,13 @@ def _imports(node: ast.AST) -> list[str]:
     bad="![capture](attachment:capture.png)",
     good="![Une enveloppe et ses trois zones](images/enveloppe.svg)",
 )
-def pictures_are_files(corpus: Corpus) -> Iterator[Found]:
+@each_notebook
+def pictures_are_files(notebook: NotebookFile) -> Iterator[Found]:
     """Report pictures pasted into cells."""
-    for notebook in corpus.notebooks:
-        for cell in notebook.cells:
-            if "](attachment:" in cell.source or cell.attachments:
-                yield (
-                    Location(notebook.path, cell.line),
-                    f"Cellule {cell.number} : une image est collée dans le carnet.",
-                    "Enregistrez-la dans images/ et citez-la par son nom.",
-                )
+    for cell in notebook.cells:
+        if "](attachment:" in cell.source or cell.attachments:
+            yield (
+                Location(notebook.path, cell.line),
+                f"Cellule {cell.number} : une image est collée dans le carnet.",
+                "Enregistrez-la dans images/ et citez-la par son nom.",
+            )

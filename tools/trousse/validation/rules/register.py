@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from trousse.catalogue import Exercise, Location, Term, Workshop
+from trousse.catalogue import Exercise, Location, Term, Workshop, sidecar
 from trousse.validation.corpus import Corpus
 from trousse.validation.language import reading_ease, sentences, words
 from trousse.validation.registry import Found, rule
@@ -43,17 +43,25 @@ def _learner_texts(corpus: Corpus) -> Iterator[LearnerText]:
 def _sheet(corpus: Corpus, workshop: Workshop, name: str) -> Iterator[LearnerText]:
     page = corpus.page(workshop.folder / name)
     if page is not None:
-        found = ((Location(page.path, line), said) for line, said in sentences(page.text))
+        told = corpus.kept("sentences", page.path, lambda: list(sentences(page.text)))
+        found = ((Location(page.path, line), said) for line, said in told)
         yield LearnerText(Location(page.path), tuple(found))
 
 
 def _exercise_text(corpus: Corpus, exercise: Exercise) -> LearnerText:
-    found = [
-        (corpus.catalogue.location(exercise, *keys), said)
+    path = sidecar(exercise)
+    told = corpus.kept("sentences", path, partial(_exercise_sentences, corpus, exercise))
+    found = ((Location(path, line, column), said) for line, column, said in told)
+    return LearnerText(corpus.catalogue.location(exercise), tuple(found))
+
+
+def _exercise_sentences(corpus: Corpus, exercise: Exercise) -> list[tuple[int, int, str]]:
+    return [
+        (place.line, place.column, said)
         for keys, text in _spoken(exercise)
+        for place in (corpus.catalogue.location(exercise, *keys),)
         for _, said in sentences(text)
     ]
-    return LearnerText(corpus.catalogue.location(exercise), tuple(found))
 
 
 def _spoken(exercise: Exercise) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from trousse.catalogue import Location, Module, Unit, Workshop, sidecar
@@ -134,10 +135,13 @@ def courses_have_a_readable_length(corpus: Corpus) -> Iterator[Found]:
     """Report courses that are too short or too long."""
     low, high = COURSE_WORDS
     for _, page in _pages(corpus):
-        if page.path.name == "cours.md" and not low <= page.words <= high:
+        if page.path.name != "cours.md":
+            continue
+        words = corpus.kept("words", page.path, partial(getattr, page, "words"))
+        if not low <= words <= high:
             yield (
                 Location(page.path, 1),
-                f"Ce cours fait {page.words} mots.",
+                f"Ce cours fait {words} mots.",
                 f"Visez entre {low} et {high} mots.",
             )
 
@@ -185,16 +189,19 @@ _NO_TITLE = "Commencez-la par une ligne « # Titre »."
 def nothing_is_left_to_fill_in(corpus: Corpus) -> Iterator[Found]:
     """Report the visible placeholder of templates, in texts and in sidecars."""
     for _, page in _pages(corpus):
-        for number, line in page.lines:
-            found = _PLACEHOLDER.search(line)
-            if found:
-                yield Location(page.path, number, found.start() + 1), *_FILL_IN
+        for line, column in corpus.kept("left", page.path, partial(_left, page)):
+            yield Location(page.path, line, column), *_FILL_IN
     for unit in corpus.catalogue.units:
         document = corpus.catalogue.documents.get(sidecar(unit))
         for keys in document.marks if document and not corpus.is_draft(unit) else ():
             value = document.value(keys) if document else None
             if document and isinstance(value, str) and _PLACEHOLDER.search(value):
                 yield document.location(*keys), *_FILL_IN
+
+
+def _left(page: Page) -> list[tuple[int, int]]:
+    found = ((number, _PLACEHOLDER.search(line)) for number, line in page.lines)
+    return [(number, match.start() + 1) for number, match in found if match]
 
 
 _FILL_IN = (

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from trousse.catalogue import Location
+from trousse.notebooks import NotebookError
 from trousse.validation.corpus import Corpus
 from trousse.validation.formatting import first_difference, formatted, formatted_paths
 from trousse.validation.registry import Found, rule
@@ -19,8 +20,8 @@ from trousse.validation.registry import Found, rule
 def texts_are_formatted(corpus: Corpus) -> Iterator[Found]:
     """Report texts that `trousse fmt` would change, at the first line that differs."""
     for path in formatted_paths(corpus.files):
-        if path.suffix == ".ipynb" or corpus.text(path) is None:
-            continue  # said by notebook-not-canonical, or by what makes it unreadable
+        if path.suffix == ".ipynb":
+            continue  # said by notebook-not-canonical
         place = difference(corpus, path)
         if place:
             yield (
@@ -31,13 +32,20 @@ def texts_are_formatted(corpus: Corpus) -> Iterator[Found]:
 
 
 def difference(corpus: Corpus, path: Path) -> tuple[int, int] | None:
-    """Return the line and column where `path` leaves its one form, or None."""
-    raw = corpus.files.raw(path)
-    name = corpus.project.relative(path)
-    found = corpus.memo("form", f"{name}\n{raw}", lambda: _difference(corpus, path, raw))
+    """Return the line and column where `path` leaves its one form, or None.
+
+    None also for a file that has no form: another rule says what makes it unreadable.
+    """
+    found = corpus.kept("form", path, lambda: _difference(corpus, path))
     return (found[0], found[1]) if found else None
 
 
-def _difference(corpus: Corpus, path: Path, raw: str) -> tuple[int, int] | None:
-    wanted = formatted(corpus.project, path, raw)
+def _difference(corpus: Corpus, path: Path) -> tuple[int, int] | None:
+    if corpus.text(path) is None:
+        return None
+    raw = corpus.files.raw(path)
+    try:
+        wanted = formatted(corpus.project, path, raw)
+    except NotebookError:
+        return None
     return None if wanted == raw else first_difference(raw, wanted)
