@@ -158,8 +158,8 @@ def questions_deleted(chance: Random, content: Content) -> Break:
     notebook = cells_of(content, path)
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
-        source = re.sub(r"^(\w+ = )(?:multiple|order|match|classify|number|short_text|table)\(",
-                        r"\1single(", source, flags=re.MULTILINE)  # fmt: skip
+        source = re.sub(r"^(\w+ = )(?:single|multiple|order|match|classify|number|table)\(",
+                        r"\1short_text(", source, flags=re.MULTILINE)  # fmt: skip
         cell["source"] = source.splitlines(keepends=True)
     made = write_cells(path, notebook, notebook["cells"][0]["id"])
     return Break(made.changes, path, 1)
@@ -203,3 +203,33 @@ def path_of_one_machine(chance: Random, content: Content) -> Break:
     write_line(cell, f'a = "{place}"')
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     return Break({path: text.encode()}, path, line_of(text, text.index(place)))
+
+
+@breaks("evaluation-key")
+def key_of_no_choice(chance: Random, content: Content) -> Break:
+    path = evaluation(chance, content)
+    key = chance.choice(re.findall(r'key=\\"[a-d]\\"', content.text(path)))
+    return swap(content, path, key, 'key=\\"z\\"')
+
+
+@breaks("evaluation-key")
+def model_unlike_its_key(chance: Random, content: Content) -> Break:
+    path = evaluation(chance, content)
+    answer = chance.choice(re.findall(r'\bq\d+=\\"[a-d]\\"', content.text(path)))
+    name, right = answer.split("=")
+    return swap(content, path, answer, f"{name}={right.translate(str.maketrans('abcd', 'badc'))}")
+
+
+@breaks("evaluation-key")
+def feedback_of_no_choice(chance: Random, content: Content) -> Break:
+    path = evaluation(chance, content)
+    first = r'key=\\"[a-d]\\",\\n",\n +" *feedback=\{\\n",\n +" *\\"[a-d]\\": '
+    told = chance.choice(re.findall(first, content.text(path)))
+    return swap(content, path, told, told[:-5] + 'yy\\": ', at='yy\\": ')
+
+
+@breaks("evaluation-name")
+def question_renamed_by_half(chance: Random, content: Content) -> Break:
+    path = evaluation(chance, content)
+    name = chance.choice(re.findall(r'"(q\d+) = \w+\(', content.text(path)))
+    return swap(content, path, f'\\"{name}\\",', '\\"q99\\",')
