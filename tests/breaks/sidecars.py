@@ -79,6 +79,13 @@ def key_in_french(chance: Random, content: Content) -> Break:
     return Break({path: "\n".join(lines).encode()}, path, index + 1)
 
 
+@breaks("key-unknown")
+def key_of_a_scene_misspelt(chance: Random, content: Content) -> Break:
+    path = sidecar(chance.choice([e for e in content.ready("exercises") if e.app == "mailbox"]))
+    key = chance.choice(["      subject: ", "      date: ", "  contacts: "])
+    return swap(content, path, key, f"{key[:-3]}x: ")
+
+
 @breaks("value-invalid")
 def value_of_the_wrong_kind(chance: Random, content: Content) -> Break:
     key, new = chance.choice(

@@ -308,3 +308,11 @@ def code_block_open_from_the_start(chance: Random, content: Content) -> Break:
     path = chance.choice(content.pages("cours"))
     title = content.text(path).split("\n", 1)[0]
     return swap(content, path, f"{title}\n", f"{title}\n\n```\nUn exemple.\n", at="```")
+
+
+@breaks("exercise-marks")
+def bold_in_an_exercise(chance: Random, content: Content) -> Break:
+    path = pick_unit(chance, content, "exercises").folder / "exercise.yml"
+    said = chance.choice(re.findall(r"^    do: (\w+) ", content.text(path), re.MULTILINE))
+    mark = chance.choice(["**{}**", "<b>{}</b>"]).format(said)
+    return swap(content, path, f"    do: {said} ", f"    do: {mark} ")

@@ -1,12 +1,16 @@
 """The catalogue holds the whole content, and mistakes never stop it."""
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
 
 from trousse.catalogue import load, read_exercise
+from trousse.catalogue.schema import json_schema
 from trousse.errors import TrousseError
 from trousse.paths import Project
 
@@ -74,3 +78,14 @@ def test_an_exercise_knows_its_slug_from_any_folder(monkeypatch: pytest.MonkeyPa
     """Notebooks name the file beside them."""
     monkeypatch.chdir(BASE / "exercises/email/lire-un-message")
     assert read_exercise("exercise.yml")["slug"] == "email/lire-un-message"
+
+
+def test_scenes_have_their_shape_in_the_schema_too() -> None:
+    validator = Draft202012Validator(json_schema("exercise"))
+    path = BASE / "exercises/email/lire-un-message/exercise.yml"
+    data = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
+    assert list(validator.iter_errors(data)) == []
+    data["scene"]["messages"][0]["objet"] = "Atelier"
+    assert [list(error.path)[:2] for error in validator.iter_errors(data)] == [
+        ["scene", "messages"]
+    ]

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, with_config
 
 Status = Literal["brouillon", "pret", "retire"]
 Level = Literal["debutant", "intermediaire", "avance"]
@@ -17,6 +17,8 @@ Volatility = Literal["concept", "interface", "demarche"]
 Licence = Literal["etalab-2.0", "CC-BY-SA-4.0"]
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Whole = Annotated[int, Field(strict=True)]
+# Makes of a TypedDict what Strict makes of a dataclass.
+closed = with_config(ConfigDict(extra="forbid"))
 
 
 class Strict:

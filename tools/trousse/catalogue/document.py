@@ -36,6 +36,17 @@ class Document:
                 return Location(self.path, *self.marks[keys[:end]])
         return Location(self.path)
 
+    def part(self, *keys: str | int) -> "Document":
+        """Return what stands at `keys` as a document of its own, at its places in the file.
+
+        Raises:
+            KeyError, IndexError: there is nothing there.
+        """
+        inside = {
+            at[len(keys) :]: mark for at, mark in self.marks.items() if at[: len(keys)] == keys
+        }
+        return Document(self.path, self.value(keys), inside)
+
     def value(self, keys: Keys) -> Any:
         """Return the value at `keys`.
 

@@ -8,20 +8,19 @@ simulated app: `practice` gives them their meaning and proves them.
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NotRequired
 
-from pydantic import ConfigDict, Field, with_config
+from pydantic import Field
 from typing_extensions import TypedDict
 
-from trousse.catalogue.base import TaughtUnit, Text, Whole
+from trousse.catalogue.base import TaughtUnit, Text, Whole, closed
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Action = Annotated[dict[str, Any], Field(min_length=1, max_length=1, description="Un geste")]
 Predicate = Annotated[
     dict[str, Any], Field(min_length=1, max_length=1, description="Ce qui doit être vrai")
 ]
-_closed = with_config(ConfigDict(extra="forbid"))
 
 
-@_closed
+@closed
 class ExerciseStep(TypedDict):
     """One thing to do."""
 
@@ -32,7 +31,7 @@ class ExerciseStep(TypedDict):
     done: Predicate
 
 
-@_closed
+@closed
 class Mistake(TypedDict):
     """A mistake people make, and what is said to them."""
 
@@ -55,10 +54,10 @@ Hint = TypedDict(
         ],
     },
 )
-_closed(Hint)
+closed(Hint)
 
 
-@_closed
+@closed
 class ExampleLine(TypedDict):
     """One gesture of the worked example."""
 
@@ -66,7 +65,7 @@ class ExampleLine(TypedDict):
     do: Action
 
 
-@_closed
+@closed
 class Card(TypedDict):
     """What one takes home on paper."""
 

@@ -12,6 +12,7 @@ from trousse.catalogue.exercise import Exercise
 from trousse.catalogue.files import Files, read_file, read_files
 from trousse.catalogue.framework import Cast, Competency, Framework
 from trousse.catalogue.location import Location, Problem
+from trousse.catalogue.scenes import scene_shape
 from trousse.catalogue.training import Module, Track
 from trousse.catalogue.workshop import Report, Workshop
 from trousse.errors import TrousseError
@@ -130,8 +131,16 @@ def _read(catalogue: Catalogue, model: type[T], file: Path, **given: Any) -> T |
     if document is None:
         return None
     unit, problems = decode(model, document, **given)
+    if isinstance(unit, Exercise):
+        problems += _scene_problems(unit, document)
     catalogue.problems += problems
-    return unit
+    return None if isinstance(unit, Exercise) and problems else unit
+
+
+def _scene_problems(exercise: Exercise, document: Document) -> list[Problem]:
+    """Say what its app would not find in the scene; an unknown desk is said by the proof."""
+    shape = scene_shape(exercise.app, exercise.scene)
+    return decode(shape, document.part("scene"))[1] if shape else []
 
 
 def _document(catalogue: Catalogue, file: Path) -> Document | None:

@@ -7,6 +7,7 @@ from typing import Any
 from trousse.catalogue.decode import adapter
 from trousse.catalogue.exercise import Exercise
 from trousse.catalogue.framework import Cast, Framework
+from trousse.catalogue.scenes import APPS, DESKS
 from trousse.catalogue.training import Module, Track
 from trousse.catalogue.workshop import Report, Workshop
 from trousse.paths import Project, write_atomically
@@ -28,12 +29,29 @@ def json_schema(name: str) -> dict[str, Any]:
     schema = dict(adapter(SCHEMAS[name]).json_schema())
     properties = {k: v for k, v in schema.get("properties", {}).items() if k not in _GIVEN}
     required = [key for key in schema.get("required", []) if key not in _GIVEN]
+    scenes, parts = _scenes() if name == "exercise" else ({}, {})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,
+        **scenes,
+        "$defs": {**schema.get("$defs", {}), **parts},
         "properties": properties,
         "required": required,
     }
+
+
+def _scenes() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the scene of each app holds, app by app, and the parts that this refers to."""
+    apps = [({"app": {"const": app}}, shape) for app, shape in APPS.items()]
+    desks = [({"scene": {"properties": {"desk": {"const": desk}}, "required": ["desk"]}}, shape)
+             for desk, shape in DESKS.items()]  # fmt: skip
+    rules: list[dict[str, Any]] = []
+    parts: dict[str, Any] = {}
+    for told, shape in (*apps, *desks):
+        scene = dict(adapter(shape).json_schema())
+        parts |= scene.pop("$defs", {})
+        rules.append({"if": {"properties": told}, "then": {"properties": {"scene": scene}}})
+    return {"allOf": rules}, parts
 
 
 def write_schemas(project: Project) -> list[Path]:

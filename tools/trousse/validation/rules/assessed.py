@@ -60,7 +60,10 @@ def _wrong(corpus: Corpus, module: Module, assessed: Assessed, where: Location) 
     if titles and assessed.section not in titles:
         what = f"Le cours n’a pas de partie « {assessed.section} »."
         yield where, what, near(assessed.section, titles) or "Reprenez un titre du cours."
+    unknown = module.competencies.keys() - corpus.catalogue.frameworks.keys()
     for framework, codes in assessed.competencies.items():
+        if unknown and framework not in module.competencies:
+            continue  # said by competency-unknown: its name is misspelt
         for code in sorted(set(codes) - set(module.competencies.get(framework, ()))):
             yield (
                 where,

@@ -57,11 +57,16 @@ def _exercise_text(corpus: Corpus, exercise: Exercise) -> LearnerText:
 
 def _exercise_sentences(corpus: Corpus, exercise: Exercise) -> list[tuple[int, int, str]]:
     return [
-        (place.line, place.column, said)
+        (_line(place, text, number), place.column, said)
         for keys, text in _spoken(exercise)
         for place in (corpus.catalogue.location(exercise, *keys),)
-        for _, said in sentences(text)
+        for number, said in sentences(text)
     ]
+
+
+def _line(key: Location, text: str, number: int) -> int:
+    """Return the line of the file that holds line `number` of `text`: a block follows its key."""
+    return key.line + (number if "\n" in text.strip() else 0)
 
 
 def _spoken(exercise: Exercise) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -190,6 +195,36 @@ def learners_are_not_shouted_at(corpus: Corpus) -> Iterator[Found]:
 _SHOUTED = re.compile(
     r"\b[A-ZÀ-Ý]{3,}(?:[ ’'-]+[A-ZÀ-Ý]{2,}){2,}\b|\b[A-ZÀ-Ý]{5,}[ ’'-]+[A-ZÀ-Ý]{5,}\b"
 )
+
+
+@rule(
+    "exercise-marks",
+    title="Le texte d’un exercice est écrit sans balise ni étoiles.",
+    why="L’exercice le montre tel quel : on lirait « <b>Ouvrez</b> » ou « **Ouvrez** ».",
+    bad="do: Appuyez sur **Répondre**.",
+    good="do: Appuyez sur Répondre.",
+)
+def exercises_are_plain_text(corpus: Corpus) -> Iterator[Found]:
+    """Report HTML and Markdown marks in what an exercise says."""
+    for exercise in corpus.catalogue.exercises.values():
+        path = sidecar(exercise)
+        for line, column, mark in corpus.kept("marks", path, partial(_marks, corpus, exercise)):
+            place = Location(path, line, column)
+            yield place, f"« {mark} » s’affichera tel quel.", "Retirez ces marques."
+
+
+def _marks(corpus: Corpus, exercise: Exercise) -> list[tuple[int, int, str]]:
+    return [
+        (_line(place, text, number), place.column, found[0])
+        for keys, text in _spoken(exercise)
+        for place in (corpus.catalogue.location(exercise, *keys),)
+        for number, line in enumerate(text.split("\n"), start=1)
+        for found in [_MARKUP.search(line)]
+        if found
+    ]
+
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]*>|&(?:#\d+|[a-z]+);|\*\*[^*]+\*\*|`[^`]+`|\]\([^)]*\)")
 
 
 @rule(
