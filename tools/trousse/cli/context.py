@@ -1,5 +1,7 @@
 """What verbs share: the project and how they talk."""
 
+import shutil
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -33,6 +35,19 @@ def inside(home: Project, paths: Iterable[Path]) -> tuple[Path, ...]:
             )
         found.append(path.resolve())
     return tuple(found)
+
+
+def called() -> str:
+    """Return how this program is called from the current folder, to be copied as it is.
+
+    `trousse` where the shell finds it; its path where it does not (`.venv/bin/trousse`).
+    """
+    program = Path(sys.argv[0])
+    if program.stem != "trousse" or shutil.which("trousse"):
+        return "trousse"
+    here = Path.cwd()
+    absolute = here / program
+    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else absolute)
 
 
 def teller(ctx: click.Context) -> Callable[[str], None]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from trousse.cli.context import project
+from trousse.cli.context import called, project
 from trousse.errors import explain
 from trousse.paths import Project
 
@@ -51,7 +51,7 @@ def _next_steps(home: Project, folders: list[Path], paths: list[Path]) -> str:
         lines.append(f"  Relisez le code avant de l’exécuter : {', '.join(code)}")
     lines += [
         f"  1. Lisez : {home.relative(folders[0])}",
-        "  2. Vérifiez l’ensemble : trousse check",
+        f"  2. Vérifiez l’ensemble : {called()} check",
         "  3. Gardez-le : git add, puis git commit.",
     ]
     return "\n".join(lines)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trousse.cli.context import project
+from trousse.cli.context import called, project
 from trousse.paths import Project, write_atomically, write_folder
 
 if TYPE_CHECKING:
@@ -98,14 +98,15 @@ def _write(home: Project, made: "Draft") -> None:
 
 def _next_steps(home: Project, made: "Draft", kind: str) -> str:
     place, sidecar = home.relative(made.place), home.relative(made.sidecar)
-    last = {
-        "track": f"Voyez ses heures : trousse show {made.sidecar.stem}",
-        "workshop": "Faites relire, puis passez en « status: pret ».",
-    }.get(kind, "Faites relire, puis passez en « status: pret ».")
+    last = (
+        f"Voyez ses heures : {called()} show {made.sidecar.stem}"
+        if kind == "track"
+        else "Faites relire, puis passez en « status: pret »."
+    )
     return (
         f"Brouillon écrit : {place}\n"
         f"  1. Ouvrez {sidecar} et changez le texte, de haut en bas ; mettez votre nom dans "
         "« authors ».\n"
-        f"  2. Vérifiez : trousse check {place}\n"
+        f"  2. Vérifiez : {called()} check {place}\n"
         f"  3. {last}"
     )
