@@ -51,4 +51,24 @@ def test_a_kit_is_written_mended_and_taken_away(browser, desk, tmp_path):
     download.value.save_as(tmp_path / "contribution.zip")
     with zipfile.ZipFile(tmp_path / "contribution.zip") as archive:
         assert "workshops/mon-deuxieme-courriel/workshop.yml" in archive.namelist()
+    page.goto(f"{desk.url}/contribuer/")
+    page.get_by_label("Le ZIP téléchargé d’ici").set_input_files(tmp_path / "contribution.zip")
+    page.get_by_role("button", name="Reprendre").click()
+    expect(page.get_by_label("Résumé")).to_have_value("Vous saurez lire un message.")
+    sound(page)
     context.close()
+
+
+def test_a_long_module_is_checked_and_a_longer_one_is_not_taken(browser, desk):
+    """A course of 3,000 words is longer than anything that learners may send."""
+    page = browser.new_page()
+    page.goto(f"{desk.url}/contribuer/module?depuis=courriel")
+    page.get_by_label("Titre court").fill("Un long module")
+    page.get_by_label("cours.md").fill("# Un long module\n" + "Éèà êëé à çà là où. " * 3000)
+    page.get_by_role("button", name="Vérifier").last.click()
+    expect(page.get_by_role("status")).to_contain_text("Tout est en ordre")
+    refused = page.request.post(f"{desk.url}/contribuer/kit", data="a" * 2_500_000)
+    assert refused.status == 400
+    elsewhere = page.request.post(f"{desk.url}/exercices/", data="a" * 100_000)
+    assert elsewhere.status == 400
+    page.close()

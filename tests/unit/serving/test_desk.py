@@ -3,17 +3,21 @@
 import io
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from trousse.catalogue import load, read_files
 from trousse.catalogue.fields import shown, typed
+from trousse.errors import TrousseError
 from trousse.paths import Project
-from trousse.serving import contribute
+from trousse.serving import contribute, desk_form
 from trousse.serving.contribute import OnThisMachine, preview
 from trousse.serving.desk_form import Form, value_shown
+from trousse.validation.contribution import unpack
 
 BASE = Path(__file__).resolve().parents[2] / "cases" / "base"
 
@@ -122,6 +126,54 @@ def test_every_field_sent_as_it_is_shown_changes_nothing(project: Project, kind:
                     typed[name] = shown(inner, row.get(inner.name))
     made = work(project, typed | FITTED, "telecharger", kind=kind, source="")
     assert isinstance(made, bytes), made.said
+
+
+def reopened(project: Project, data: bytes) -> tuple[Form, str, tuple[str, ...]]:
+    files = read_files(project)
+    made = unpack(project, files, data, "contribution.zip")
+    return desk_form.reopen(load(project, files), made, day=date(2026, 11, 29))
+
+
+def test_work_that_is_not_right_yet_is_kept_and_taken_up_again(project: Project) -> None:
+    typed = {"workshop.title": "Photos", "workshop.summary": "", "fiche.md": "# Photos\n\nDeux.\n"}
+    kept = work(project, typed, "garder")
+    assert isinstance(kept, bytes), kept.said
+    form, source, left = reopened(project, kept)
+    assert (form.kind, source, left) == ("workshop", "premier-courriel", ())
+    values = {
+        one.name: value_shown(form, path, one)
+        for path, _, fields in form.sidecars
+        for one in fields
+    }
+    assert (values["title"], values["summary"]) == ("Photos", "")
+    texts = {name: form.draft.contents[path] for path, name, _ in form.texts}
+    assert texts["fiche.md"] == b"# Photos\n\nDeux.\n"
+
+
+def test_what_cannot_be_read_is_said_and_not_lost(project: Project) -> None:
+    typed = {"workshop.title": "Photos", "workshop.competencies": "crcn: ["}
+    form = work(project, typed, "garder")
+    assert isinstance(form, Form)
+    assert form.typed["workshop.competencies"] == "crcn: ["
+    assert "ne se lit pas" in " ".join(form.said["workshop.competencies"])
+
+
+def test_files_that_the_desk_does_not_write_are_named(project: Project) -> None:
+    kept = work(project, {"workshop.title": "Photos"}, "garder")
+    stream = io.BytesIO(kept)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(
+            "workshops/photos/images/chat.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"
+        )
+    assert reopened(project, stream.getvalue())[2] == ("images/chat.svg",)
+
+
+def test_a_zip_of_something_else_is_refused(project: Project) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("workshops/photos/fiche.md", "# Photos\n")
+    with pytest.raises(TrousseError, match="une seule"):
+        reopened(project, stream.getvalue())
 
 
 def test_an_exercise_can_be_tried(project: Project) -> None:

@@ -20,12 +20,11 @@ from trousse.errors import TrousseError
 from trousse.paths import Project
 from trousse.serving import desk_form, pages
 from trousse.serving.desk_form import Form
-from trousse.serving.pages import CalmErrors
-from trousse.validation.contribution import Contribution, pack
+from trousse.serving.posted import LongBody
+from trousse.validation.contribution import MOST_BYTES, Contribution, pack, unpack
 from trousse.validation.memo import Memo, open_memo
 from trousse.validation.today import today
 
-MOST_TYPED = 2_000_000
 ADDRESSES = {"kit": "workshop", "module": "module", "exercice": "exercise"}
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*/?>')
 
@@ -52,8 +51,10 @@ def routes(project: Project) -> list[Rule]:
     ]
 
 
-class Entrance(CalmErrors):
-    """Show what can be written, and from what."""
+class Entrance(LongBody):
+    """Show what can be written, and from what; take back a ZIP made here."""
+
+    most = MOST_BYTES
 
     def initialize(self, project: Project) -> None:
         """Keep the project."""
@@ -61,16 +62,35 @@ class Entrance(CalmErrors):
 
     async def get(self) -> None:
         """Answer with the choice."""
-        catalogue = await asyncio.to_thread(load, self.project)
+        self._answer(await asyncio.to_thread(load, self.project))
+
+    async def post(self) -> None:
+        """Answer with the form of the unit that the ZIP holds."""
+        self.read_body()
+        sent = next(iter(self.request.files.get("zip", [])), None)
+        files = await asyncio.to_thread(read_files, self.project)
+        catalogue = load(self.project, files)
+        try:
+            name, data = (sent.filename, sent.body) if sent else ("Aucun fichier", b"")
+            made = unpack(self.project, files, data, name)
+            form, source, left = desk_form.reopen(catalogue, made, day=today())
+        except TrousseError as error:
+            self._answer(catalogue, error)
+        else:
+            self.finish_page(form_page(self.project, form, source, left=left))
+
+    def _answer(self, catalogue: Catalogue, error: TrousseError | None = None) -> None:
         choices = [
             (address, KINDS[kind].name, _models(catalogue, kind))
             for address, kind in ADDRESSES.items()
         ]
-        self.finish_page(pages.render("contribute.html", choices=choices))
+        self.finish_page(pages.render("contribute.html", choices=choices, error=error))
 
 
-class WritingDesk(CalmErrors):
+class WritingDesk(LongBody):
     """The form of one unit: fill in, check, look, download."""
+
+    most = 2_000_000
 
     def initialize(self, project: Project) -> None:
         """Keep the project."""
@@ -87,12 +107,11 @@ class WritingDesk(CalmErrors):
             )
         except TrousseError as error:
             raise HTTPError(HTTPStatus.NOT_FOUND) from error
-        self._answer(address, form, source)
+        self.finish_page(form_page(self.project, form, source))
 
     async def post(self, address: str) -> None:
-        """Check, add a line, try the exercise or give the ZIP, as the button says."""
-        if len(self.request.body) > MOST_TYPED:
-            raise HTTPError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        """Check, add a line, try the exercise, keep or give the ZIP, as the button says."""
+        self.read_body()
         typed = {name: self.get_body_argument(name, strip=False)
                  for name in self.request.body_arguments}  # fmt: skip
         gesture, source = typed.pop("geste", "verifier"), typed.pop("depuis", "")
@@ -104,7 +123,7 @@ class WritingDesk(CalmErrors):
         elif isinstance(work, str):
             self.finish_page(work)
         else:
-            self._answer(address, work, source, gesture)
+            self.finish_page(form_page(self.project, work, source, gesture))
 
     def _download(self, archive: bytes, typed: dict[str, str]) -> None:
         self.set_header("Content-Type", "application/zip")
@@ -112,22 +131,26 @@ class WritingDesk(CalmErrors):
         self.set_header("Cache-Control", "no-store")
         self.finish(archive)
 
-    def _answer(self, address: str, form: Form, source: str, gesture: str = "") -> None:
-        html = pages.render(
-            "contribute_form.html",
-            address=address,
-            kind=KINDS[form.kind].name,
-            form=form,
-            value=desk_form.value_shown,
-            preview=preview,
-            told=_told,
-            control=_control,
-            area=_area,
-            source=source,
-            gesture=gesture,
-            where=self.project.relative(form.draft.place),
-        )
-        self.finish_page(html)
+
+def form_page(
+    project: Project, form: Form, source: str, gesture: str = "", left: tuple[str, ...] = ()
+) -> str:
+    """Return the page of a form; `left` are the files of a ZIP that it cannot keep."""
+    return pages.render(
+        "contribute_form.html",
+        address=next(address for address, kind in ADDRESSES.items() if kind == form.kind),
+        kind=KINDS[form.kind].name,
+        form=form,
+        value=desk_form.value_shown,
+        preview=preview,
+        told=_told,
+        control=_control,
+        area=_area,
+        source=source,
+        gesture=gesture,
+        left=left,
+        where=project.relative(form.draft.place),
+    )
 
 
 def _work(
@@ -146,6 +169,8 @@ def _work(
     made = desk_form.contribution(project, form)
     if gesture == "essayer":
         return _page_to_try(made, form)
+    if gesture == "garder" and not form.said:  # what does not read would not be in the ZIP
+        return pack(made)
     _check(files, form, made)
     ready = gesture == "telecharger" and not form.said
     return pack(made) if ready else form

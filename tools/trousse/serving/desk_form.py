@@ -13,6 +13,7 @@ from trousse.catalogue.drafts import KINDS, Draft, draft
 from trousse.catalogue.fields import Field, fields_of, shown, typed, value_at
 from trousse.catalogue.files import plain
 from trousse.catalogue.writing import yaml_text
+from trousse.errors import TrousseError
 from trousse.paths import Project
 from trousse.validation import Finding
 from trousse.validation.contribution import Contribution
@@ -95,6 +96,41 @@ def open_form(
         for name, text in typed_.items()
     }
     return Form(kind, made, retitled)
+
+
+def reopen(
+    catalogue: Catalogue, made: Contribution, *, day: date
+) -> tuple[Form, str, tuple[str, ...]]:
+    """Return the form of the unit a ZIP holds, the slug it is adapted from, what is left out.
+
+    A form makes all files but its own from that slug: those that differ are left out.
+
+    Raises:
+        TrousseError: the ZIP holds several units, or one whose sidecar does not read.
+    """
+    kinds = {KINDS[kind].sidecar: kind for kind in SIDECARS}
+    sidecars = [path for path in made.contents if path.name in kinds]
+    kind = kinds[sidecars[0].name] if len(sidecars) == 1 else ""
+    form = Form(kind, Draft(sidecars[0], made.contents), {}) if kind else None
+    title = str(form.data(sidecars[0]).get("title") or "") if form else ""
+    if form is None or not title:
+        raise TrousseError(
+            "Ce ZIP",
+            "il ne contient pas une unité, et une seule, qui se lit.",
+            "Choisissez le fichier contribution.zip téléchargé d’ici.",
+        )
+    credited = value_at(form.data(sidecars[0]), ("derived_from", "unit"))
+    source = credited if credited in getattr(catalogue, f"{kind}s") else ""
+    remade = _by_name(draft(catalogue, kind, title, day=day, source=source))
+    written = {path.name for path, *_ in (*form.sidecars, *form.texts)}
+    left = (name for name, content in _by_name(form.draft).items()
+            if name not in written and remade.get(name) != content)  # fmt: skip
+    return form, source, tuple(left)
+
+
+def _by_name(made: Draft) -> dict[str, bytes]:
+    home = made.sidecar.parent
+    return {path.relative_to(home).as_posix(): content for path, content in made.contents.items()}
 
 
 def _first_title(kind: str) -> str:
