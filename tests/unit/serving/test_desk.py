@@ -82,6 +82,13 @@ def test_what_must_be_mended_is_said_at_its_field(
     assert form.typed[name] == typed
 
 
+def test_values_of_national_tools_are_shown_with_their_names(project: Project) -> None:
+    form = work(project, {"workshop.title": "Photos"}, "ligne:x")
+    assert form.values["bilan.cra.thematiques"]["email"] == "E-mail"
+    page = contribute.form_page(project, form, "premier-courriel")
+    assert "<code>email</code>" in page
+
+
 def test_a_line_is_added_where_it_is_asked(project: Project) -> None:
     typed = {"workshop.title": "Photos", "workshop.steps.0.title": "Accueillir"}
     form = work(project, typed, "ligne:workshop.steps")

@@ -18,6 +18,7 @@ from trousse.paths import Project
 from trousse.validation import Finding
 from trousse.validation.contribution import Contribution
 from trousse.validation.formatting import formatted
+from trousse.validation.rules.terms import REPORT_LISTS, known_terms
 
 Typed = Mapping[str, str]
 
@@ -42,13 +43,15 @@ TEXTS = {
 class Form:
     """A unit being written. `typed` maps names of fields to what was typed; empty at first.
 
-    `said` maps a field, or a text, to what must be mended there.
+    `said` maps a field, or a text, to what must be mended there; `values`, a field to the only
+    values it may hold, with their labels.
     """
 
     kind: str
     draft: Draft
     typed: dict[str, str]
     said: dict[str, list[str]] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def sidecars(self) -> Iterator[tuple[Path, str, tuple[Field, ...]]]:
@@ -95,7 +98,7 @@ def open_form(
         name: plain(text).replace(first, head, 1) if name in TEXTS[kind] else text
         for name, text in typed_.items()
     }
-    return Form(kind, made, retitled)
+    return Form(kind, made, retitled, values=_values(catalogue))
 
 
 def reopen(
@@ -111,7 +114,11 @@ def reopen(
     kinds = {KINDS[kind].sidecar: kind for kind in SIDECARS}
     sidecars = [path for path in made.contents if path.name in kinds]
     kind = kinds[sidecars[0].name] if len(sidecars) == 1 else ""
-    form = Form(kind, Draft(sidecars[0], made.contents), {}) if kind else None
+    form = (
+        Form(kind, Draft(sidecars[0], made.contents), {}, values=_values(catalogue))
+        if kind
+        else None
+    )
     title = str(form.data(sidecars[0]).get("title") or "") if form else ""
     if form is None or not title:
         raise TrousseError(
@@ -126,6 +133,14 @@ def reopen(
     left = (name for name, content in _by_name(form.draft).items()
             if name not in written and remade.get(name) != content)  # fmt: skip
     return form, source, tuple(left)
+
+
+def _values(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Return the values that national tools take, by the field of bilan.yml that holds them."""
+    return {
+        ".".join(("bilan", *keys)): known_terms(catalogue, framework, names)
+        for keys, framework, names in REPORT_LISTS
+    }
 
 
 def _by_name(made: Draft) -> dict[str, bytes]:

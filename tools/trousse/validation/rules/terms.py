@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from trousse.catalogue import Module, Workshop
+from trousse.catalogue import Catalogue, Module, Workshop
 from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
 from trousse.validation.rules.references import near
 
 # Where each value of bilan.yml comes from: keys in the file, framework, lists it may be in.
-_REPORT_LISTS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
+REPORT_LISTS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (("cra", "type"), "cra", ("types",)),
     (("cra", "thematiques"), "cra", ("thematiques", "thematiques_administratives")),
     (("cra", "niveau"), "cra", ("niveaux",)),
@@ -33,17 +33,17 @@ _REPORT_LISTS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
 def terms_exist(corpus: Corpus) -> Iterator[Found]:
     """Report values that are in no list of the framework they belong to."""
     for workshop in corpus.catalogue.workshops.values():
-        for keys, framework, names in _REPORT_LISTS:
+        for keys, framework, names in REPORT_LISTS:
             yield from _unknown(corpus, workshop, keys, framework, names)
     for module in corpus.catalogue.modules.values():
-        blocks = known_terms(corpus, "trousse", ("blocs",))
+        blocks = known_terms(corpus.catalogue, "trousse", ("blocs",))
         if blocks and module.block not in blocks:
             yield (
                 corpus.catalogue.location(module, "block"),
                 f"Le bloc « {module.block} » n’existe pas.",
                 near(module.block, blocks) or f"Blocs possibles : {', '.join(blocks)}.",
             )
-    families = known_terms(corpus, "trousse", ("familles",))
+    families = known_terms(corpus.catalogue, "trousse", ("familles",))
     for exercise in corpus.catalogue.exercises.values():
         if families and exercise.family not in families:
             yield (
@@ -53,9 +53,9 @@ def terms_exist(corpus: Corpus) -> Iterator[Found]:
             )
 
 
-def known_terms(corpus: Corpus, framework: str, names: tuple[str, ...]) -> dict[str, str]:
+def known_terms(catalogue: Catalogue, framework: str, names: tuple[str, ...]) -> dict[str, str]:
     """Return key → label of some lists of a framework; empty if it is not there."""
-    home = corpus.catalogue.frameworks.get(framework)
+    home = catalogue.frameworks.get(framework)
     lists = [home.lists[name] for name in names if name in home.lists] if home else []
     return {term.key: term.label for one in lists for term in one.items}
 
@@ -70,7 +70,7 @@ def _unknown(
     value: object = workshop.report
     for key in keys:
         value = getattr(value, key)
-    known = known_terms(corpus, framework, names)
+    known = known_terms(corpus.catalogue, framework, names)
     many = isinstance(value, tuple)
     for index, term in enumerate(value if isinstance(value, tuple) else (value,)):
         if known and term not in known:
@@ -90,7 +90,7 @@ def _unknown(
 )
 def administrative_themes_have_their_parent(corpus: Corpus) -> Iterator[Found]:
     """Report administrative themes without the theme they depend on."""
-    administrative = known_terms(corpus, "cra", ("thematiques_administratives",))
+    administrative = known_terms(corpus.catalogue, "cra", ("thematiques_administratives",))
     for workshop in corpus.catalogue.workshops.values():
         themes = workshop.report.cra.thematiques
         for index, theme in enumerate(themes):
