@@ -86,7 +86,7 @@ class Page:
         """The links and images, in order."""
         return [
             Link(m[1] == "!", m[2], m[3], number, m.start() + 1)
-            for number, line in self.lines
+            for number, line in self.lines_with("[")
             for m in _LINK.finditer(line)
         ]
 

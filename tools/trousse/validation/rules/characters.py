@@ -56,10 +56,7 @@ def characters_can_be_seen(corpus: Corpus) -> Iterator[Found]:
 
 
 # What a text that has one holds for sure: looking for it is faster than for the whole pattern.
-_TWO_GENDERS = (
-    *"·•‧⋅",
-    *(form.format(end) for end in _ENDINGS for form in ("({})s", "({}s)", ".{}.s", "-{}-s")),
-)
+_TWO_GENDERS = re.compile(rf"[·•‧⋅(.-](?:(?<=[·•‧⋅])|{_ENDING}(?:s\)|[).-]s))")
 
 
 @rule(
@@ -71,7 +68,7 @@ _TWO_GENDERS = (
 )
 def genders_are_written_out(corpus: Corpus) -> Iterator[Found]:
     """Report words that bear two genders at once: « usager·es », « usager(e)s », « usager-e-s »."""
-    for place, said in _found(corpus, "genders", _MIDDLE_DOT, among=_TWO_GENDERS):
+    for place, said in _found(corpus, "genders", _MIDDLE_DOT, _TWO_GENDERS):
         yield (
             place,
             f"« {said} » porte deux genres à la fois.",
@@ -80,21 +77,21 @@ def genders_are_written_out(corpus: Corpus) -> Iterator[Found]:
 
 
 def _found(
-    corpus: Corpus, name: str, pattern: re.Pattern[str], among: tuple[str, ...] = ()
+    corpus: Corpus, name: str, pattern: re.Pattern[str], likely: re.Pattern[str] | None = None
 ) -> Iterator[tuple[Location, str]]:
-    """Yield what `pattern` finds; only texts that hold one of `among` are searched."""
+    """Yield what `pattern` finds; only texts where `likely` finds something are searched."""
     for path in corpus.files.paths:
         if path.suffix in (".ipynb", ".md", ".yml"):
-            scan = partial(_scan, corpus, path, pattern, among)
+            scan = partial(_scan, corpus, path, pattern, likely)
             for line, column, said in corpus.kept(name, path, scan):
                 yield Location(path, line, column), said
 
 
 def _scan(
-    corpus: Corpus, path: Path, pattern: re.Pattern[str], among: tuple[str, ...]
+    corpus: Corpus, path: Path, pattern: re.Pattern[str], likely: re.Pattern[str] | None
 ) -> list[tuple[int, int, str]]:
     text = corpus.text(path)
-    if text is None or (among and not any(mark in text for mark in among)):
+    if text is None or (likely and not likely.search(text)):
         return []
     return [
         (text.count("\n", 0, found.start()) + 1,

@@ -13,7 +13,9 @@ _PHONE = re.compile(
     r"(?<![\d.])(?:(?:\+|00)33[ .\u00a0\u202f]?(?:\(0\))?|0)[1-9]"
     r"(?:[ ./\u00a0\u202f-]?\d{2}){4}(?![\d])"
 )
+_MAYBE_PHONE = re.compile(r"[+0][ ./()\d\u00a0\u202f-]{9}")
 _FICTIONAL = ("019900", "026191", "035301", "046571", "053649", "063998")
+_MAYBE_EMAIL = re.compile("@")
 _EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:https?://)?((?:[a-z0-9-]+\.)+(?:com|eu|fr|info|io|net|org|re|shop|site|xyz))\b",
@@ -32,7 +34,7 @@ _NAMED_IN = ("sources",)  # keys whose addresses are real on purpose
 )
 def phones_are_fictional(corpus: Corpus) -> Iterator[Found]:
     """Report phone numbers outside the ranges reserved for fiction."""
-    for place, said in _found(corpus, "phones", _phones):
+    for place, said in _found(corpus, "phones", _MAYBE_PHONE, _phones):
         yield (
             place,
             f"Le numéro {said} peut être celui de quelqu’un.",
@@ -57,7 +59,7 @@ def _phones(line: str) -> Iterator[tuple[int, str]]:
 )
 def numbers_cannot_exist(corpus: Corpus) -> Iterator[Found]:
     """Report numbers of people, accounts, cards and firms whose check digits are right."""
-    for place, said in _found(corpus, "numbers", _numbers):
+    for place, said in _found(corpus, "numbers", _MAYBE_NUMBER, _numbers):
         yield (
             place,
             f"Le numéro {said} peut être celui de quelqu’un : sa clé est juste.",
@@ -70,6 +72,8 @@ _NUMBER = re.compile(
     rf"(?<![\w.,/=-])(?:[A-Z]{{2}}\d{{2}}(?:{_SPACES}[A-Z\d]{{4}}){{3,7}}(?:{_SPACES}[A-Z\d]{{1,3}})?"
     rf"|\d(?:{_SPACES}\d){{13,15}})(?![\w-])"
 )
+
+_MAYBE_NUMBER = re.compile(rf"\d(?:{_SPACES}[A-Z\d]){{12}}")
 
 
 def _numbers(line: str) -> Iterator[tuple[int, str]]:
@@ -98,7 +102,7 @@ def _is_key_right(number: str) -> bool:
 )
 def emails_are_fictional(corpus: Corpus) -> Iterator[Found]:
     """Report e-mail addresses in real domains."""
-    for place, said in _found(corpus, "emails", _emails):
+    for place, said in _found(corpus, "emails", _MAYBE_EMAIL, _emails):
         yield (
             place,
             f"L’adresse {said} peut être celle de quelqu’un.",
@@ -141,19 +145,32 @@ def _domains(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _found(
-    corpus: Corpus, name: str, search: Callable[[str], Iterator[tuple[int, str]]]
+    corpus: Corpus,
+    name: str,
+    likely: re.Pattern[str],
+    search: Callable[[str], Iterator[tuple[int, str]]],
 ) -> Iterator[tuple[Location, str]]:
-    """Yield what `search` finds in each line of each text; remembered file by file."""
+    """Yield what `search` finds in each line of each text; remembered file by file.
+
+    Texts where `likely` finds nothing, which it tells faster, are not searched.
+    """
     for path in corpus.files.paths:
         if path.suffix in (".ipynb", ".md", ".yml"):
-            for line, column, said in corpus.kept(name, path, partial(_scan, corpus, path, search)):
+            for line, column, said in corpus.kept(
+                name, path, partial(_scan, corpus, path, likely, search)
+            ):
                 yield Location(path, line, column), said
 
 
 def _scan(
-    corpus: Corpus, path: Path, search: Callable[[str], Iterator[tuple[int, str]]]
+    corpus: Corpus,
+    path: Path,
+    likely: re.Pattern[str],
+    search: Callable[[str], Iterator[tuple[int, str]]],
 ) -> list[tuple[int, int, str]]:
     text = corpus.text(path) or ""
+    if not likely.search(text):
+        return []
     return [
         (number, column, said)
         for number, line in enumerate(text.split("\n"), start=1)

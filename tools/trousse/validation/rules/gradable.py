@@ -10,7 +10,7 @@ from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookFile
 from trousse.validation.registry import Found, each_evaluation, rule
 from trousse.validation.rules.evaluations import is_sound, shows_key
-from trousse.validation.rules.programs import syntax_error
+from trousse.validation.rules.programs import statements, syntax_error
 
 POINTS = 20
 _FLAGS = ("grade", "locked", "solution", "task")
@@ -181,7 +181,7 @@ def _asked(notebook: NotebookFile) -> Iterator[tuple[CellView, str]]:
 def _questions(source: str) -> tuple[str, ...]:
     """Return the names to which the code of a cell gives a question."""
     names = []
-    for node in ast.parse(source).body:
+    for node in statements(source):
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
             maker, target = node.value.func, node.targets[0]
             asks = isinstance(maker, ast.Name) and maker.id in _MAKERS

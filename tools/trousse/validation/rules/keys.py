@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookFile
 from trousse.validation.registry import Found, each_evaluation, rule
-from trousse.validation.rules.programs import syntax_error
+from trousse.validation.rules.programs import statements, syntax_error
 from trousse.validation.rules.references import near
 
 _CHOICES = {
@@ -136,7 +136,7 @@ def _calls(notebook: NotebookFile) -> list[Call]:
         Call(cell, statement.value, _target(statement))
         for cell in notebook.cells
         if cell.kind == "code"
-        for statement in ast.parse(cell.source).body
+        for statement in statements(cell.source)
         if isinstance(statement, ast.Assign | ast.Expr) and isinstance(statement.value, ast.Call)
     ]
 

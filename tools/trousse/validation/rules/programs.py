@@ -99,29 +99,35 @@ def _code(notebook: NotebookFile) -> Iterator[CellView]:
 
 def syntax_error(cell: CellView) -> SyntaxError | None:
     """Return why Python cannot read the code of a cell; None when it can."""
-    return _error_in(cell.source) if cell.kind == "code" else None
+    found = _parsed(cell.source) if cell.kind == "code" else None
+    return found if isinstance(found, SyntaxError) else None
+
+
+def statements(source: str) -> list[ast.stmt]:
+    """Return the statements of a code cell; none when Python cannot read it."""
+    found = _parsed(source)
+    return found.body if isinstance(found, ast.Module) else []
 
 
 @lru_cache(maxsize=8192)
-def _error_in(source: str) -> SyntaxError | None:
+def _parsed(source: str) -> ast.Module | SyntaxError:
     try:
-        ast.parse(source)
+        return ast.parse(source)
     except SyntaxError as error:
         return error
     except ValueError:
         return SyntaxError("null bytes")
-    return None
 
 
 @lru_cache(maxsize=8192)
 def _out_of_reach(source: str) -> tuple[tuple[int, str], ...]:
     if not any(word in source for word in ("import", *_CALLS)):
         return ()
-    return tuple(_names_out_of_reach(ast.parse(source)))
+    return tuple(_names_out_of_reach(statements(source)))
 
 
-def _names_out_of_reach(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+def _names_out_of_reach(tree: list[ast.stmt]) -> Iterator[tuple[int, str]]:
+    for node in (node for statement in tree for node in ast.walk(statement)):
         for name in _imports(node):
             root = name.split(".")[0]
             known = root in LIBRARIES or root in sys.stdlib_module_names

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from trousse.catalogue import Location, Module, Unit, Workshop, sidecar
+from trousse.catalogue.document import Document
 from trousse.validation.corpus import Corpus
 from trousse.validation.markdown import Page
 from trousse.validation.registry import Found, rule
@@ -29,6 +30,9 @@ _PLACEHOLDER = re.compile(
     r"À COMPLÉTER|\b(?:TODO|FIXME|XXX)\b|[Ll]orem ipsum|^[^\w\n]*[Àà] compléter[^\w\n]*$",
     re.MULTILINE,
 )
+
+# What a text that has one holds for sure.
+_LEFT = ("COMPLÉTER", "compléter", "TODO", "FIXME", "XXX", "orem ipsum")
 
 
 def _pages(corpus: Corpus) -> Iterator[tuple[Unit, Page]]:
@@ -192,16 +196,25 @@ def nothing_is_left_to_fill_in(corpus: Corpus) -> Iterator[Found]:
         for line, column in corpus.kept("left", page.path, partial(_left, page)):
             yield Location(page.path, line, column), *_FILL_IN
     for unit in corpus.catalogue.units:
-        document = corpus.catalogue.documents.get(sidecar(unit))
-        for keys in document.marks if document and not corpus.is_draft(unit) else ():
-            value = document.value(keys) if document else None
-            if document and isinstance(value, str) and _PLACEHOLDER.search(value):
-                yield document.location(*keys), *_FILL_IN
+        path = sidecar(unit)
+        document = corpus.catalogue.documents.get(path)
+        if document and not corpus.is_draft(unit):
+            for line, column in corpus.kept("left", path, partial(_left_values, document)):
+                yield Location(path, line, column), *_FILL_IN
 
 
 def _left(page: Page) -> list[tuple[int, int]]:
-    found = ((number, _PLACEHOLDER.search(line)) for number, line in page.lines)
+    found = ((number, _PLACEHOLDER.search(line)) for number, line in page.lines_with(*_LEFT))
     return [(number, match.start() + 1) for number, match in found if match]
+
+
+def _left_values(document: Document) -> list[tuple[int, int]]:
+    found = ((mark, document.value(keys)) for keys, mark in document.marks.items())
+    return [
+        mark
+        for mark, one in found
+        if isinstance(one, str) and any(word in one for word in _LEFT) and _PLACEHOLDER.search(one)
+    ]
 
 
 _FILL_IN = (
