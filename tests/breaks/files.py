@@ -78,6 +78,13 @@ def backup_left_behind(chance: Random, content: Content) -> Break:
 
 
 @breaks("file-unexpected")
+def companion_renamed(chance: Random, content: Content) -> Break:
+    page = chance.choice(content.pages())
+    path = page.with_name(f"{page.stem}-v2.md")
+    return Break({page: None, path: content.text(page).encode()}, path, 1)
+
+
+@breaks("file-unexpected")
 def sidecar_with_the_other_suffix(chance: Random, content: Content) -> Break:
     path = any_sidecar(chance, content).with_suffix(".yaml")
     return Break({path: b"title: Copie\n"}, path, 1)

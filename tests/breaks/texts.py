@@ -313,6 +313,7 @@ def code_block_open_from_the_start(chance: Random, content: Content) -> Break:
 @breaks("exercise-marks")
 def bold_in_an_exercise(chance: Random, content: Content) -> Break:
     path = pick_unit(chance, content, "exercises").folder / "exercise.yml"
-    said = chance.choice(re.findall(r"^    do: (\w+) ", content.text(path), re.MULTILINE))
+    line = chance.choice(re.findall(r"^    do: \w+ \w+ ", content.text(path), re.MULTILINE))
+    *start, said = line.rstrip().split(" ")
     mark = chance.choice(["**{}**", "<b>{}</b>"]).format(said)
-    return swap(content, path, f"    do: {said} ", f"    do: {mark} ")
+    return swap(content, path, line, " ".join([*start, mark, ""]))

@@ -185,6 +185,8 @@ _SYNTAX = {
     "cannot start any token": "un caractère interdit (tabulation, @, %, `) au début du texte ; "
     "mettez-le entre guillemets.",
     "block sequence entries are not allowed": "un tiret au mauvais endroit.",
+    "expected alphabetic or numeric": "une étoile ou un « & » au début du texte ; mettez-le entre "
+    "guillemets.",
     "control characters": "un caractère invisible ; retapez cette ligne.",
 }
 

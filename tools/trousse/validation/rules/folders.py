@@ -12,7 +12,12 @@ from trousse.validation.corpus import Corpus
 from trousse.validation.markdown import Page
 from trousse.validation.registry import Found, each_page, rule
 from trousse.validation.rules.references import near
-from trousse.validation.rules.shape import EXERCISE_FILES, MODULE_FILES, WORKSHOP_FILES
+from trousse.validation.rules.shape import (
+    EXERCISE_FILES,
+    MODULE_FILES,
+    WORKSHOP_FILES,
+    renamed,
+)
 
 IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 HEAVIEST = 500_000
@@ -30,9 +35,14 @@ _EXERCISE = ("exercise.yml", *EXERCISE_FILES)
 )
 def folders_hold_known_files(corpus: Corpus) -> Iterator[Found]:
     """Report files that have no place where they are."""
+    meant = {path: name for unit in corpus.catalogue.units
+             for name, path in renamed(corpus, unit).items()}  # fmt: skip
     for path in corpus.files.paths:
         known = _known(corpus, path)
-        if path.name not in known and not _is_image(path):
+        if path in meant:
+            what = f"Le fichier {path.name} n’a pas sa place ici, et {meant[path]} manque."
+            yield Location(path), what, f"Renommez-le « {meant[path]} »."
+        elif path.name not in known and not _is_image(path):
             yield (
                 Location(path),
                 f"Le fichier {path.name} n’a pas sa place ici.",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from trousse.catalogue import Exercise, Module, Workshop, sidecar
+from trousse.catalogue import Exercise, Module, Unit, Workshop, sidecar
 from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, rule
 
@@ -163,6 +163,8 @@ def companions_are_present(corpus: Corpus) -> Iterator[Found]:
     for unit in corpus.catalogue.units:
         if not corpus.is_draft(unit):
             for name in _missing(corpus, unit.folder, _wanted(unit)):
+                if name in renamed(corpus, unit):
+                    continue  # said by file-unexpected
                 yield (
                     corpus.catalogue.location(unit, "status"),
                     f"Le fichier {name} manque dans {unit.slug}.",
@@ -176,6 +178,20 @@ def _wanted(unit: object) -> tuple[str, ...]:
     if isinstance(unit, Workshop):
         return WORKSHOP_FILES
     return EXERCISE_FILES if isinstance(unit, Exercise) else ()
+
+
+def renamed(corpus: Corpus, unit: Unit) -> dict[str, Path]:
+    """Return the files that lack, each with the one that bears another name in its place."""
+    wanted = _wanted(unit)
+    missing = [] if corpus.is_draft(unit) else _missing(corpus, unit.folder, wanted)
+    others = corpus.files.under(unit.folder) if missing else []
+    found = {}
+    for name in missing:
+        suffix = Path(name).suffix
+        alike = [p for p in others if p.suffix == suffix and p.name not in wanted]
+        if len(alike) == 1 and [Path(one).suffix for one in missing].count(suffix) == 1:
+            found[name] = alike[0]
+    return found
 
 
 def _missing(corpus: Corpus, folder: Path, names: tuple[str, ...]) -> list[str]:

@@ -11,6 +11,7 @@ from trousse.catalogue.document import Document
 from trousse.validation.corpus import Corpus
 from trousse.validation.markdown import Page
 from trousse.validation.registry import Found, rule
+from trousse.validation.rules.shape import MODULE_FILES, WORKSHOP_FILES
 
 COURSE_WORDS = (1500, 3000)
 _RUNNING_ORDER = (
@@ -31,15 +32,19 @@ _PLACEHOLDER = re.compile(
     re.MULTILINE,
 )
 
+_NAMES = {*MODULE_FILES, *WORKSHOP_FILES}
 # What a text that has one holds for sure.
 _LEFT = ("COMPLÉTER", "compléter", "TODO", "FIXME", "XXX", "orem ipsum")
 
 
 def _pages(corpus: Corpus) -> Iterator[tuple[Unit, Page]]:
-    """Every readable Markdown file of a module or a workshop that is ready."""
+    """Every readable Markdown file of a module or a workshop that is ready.
+
+    Files under another name are left to file-unexpected: nobody knows what they should hold.
+    """
     for unit in (*corpus.catalogue.modules.values(), *corpus.catalogue.workshops.values()):
         for path in corpus.files.under(unit.folder, ".md") if not corpus.is_draft(unit) else []:
-            page = corpus.page(path)
+            page = corpus.page(path) if path.name in _NAMES else None
             if page is not None:
                 yield unit, page
 
