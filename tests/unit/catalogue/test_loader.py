@@ -89,3 +89,14 @@ def test_scenes_have_their_shape_in_the_schema_too() -> None:
     assert [list(error.path)[:2] for error in validator.iter_errors(data)] == [
         ["scene", "messages"]
     ]
+
+
+@pytest.mark.parametrize("name", ["bilan", "exercise", "module", "track", "workshop"])
+def test_schemas_speak_french_to_authors(name: str) -> None:
+    """What editors show is what fields say; the docstrings of classes are for developers."""
+    schema = json_schema(name)
+    parts = {"": schema, **schema.get("$defs", {})}
+    assert [part for part, told in parts.items() if "description" in told] == []
+    told = [key for part in parts.values() for key, one in part.get("properties", {}).items()
+            if not one.get("description")]  # fmt: skip
+    assert told == [] or name == "exercise"

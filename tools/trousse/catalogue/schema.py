@@ -26,7 +26,7 @@ _GIVEN = ("slug", "folder", "report")  # what the loader adds
 
 def json_schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of one of `SCHEMAS` (draft 2020-12)."""
-    schema = dict(adapter(SCHEMAS[name]).json_schema())
+    schema = _without_docstrings(adapter(SCHEMAS[name]).json_schema())
     properties = {k: v for k, v in schema.get("properties", {}).items() if k not in _GIVEN}
     required = [key for key in schema.get("required", []) if key not in _GIVEN]
     scenes, parts = _scenes() if name == "exercise" else ({}, {})
@@ -40,6 +40,16 @@ def json_schema(name: str) -> dict[str, Any]:
     }
 
 
+def _without_docstrings(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return `schema` without what its classes say to developers; authors read the fields'."""
+    parts = {name: _undescribed(part) for name, part in schema.get("$defs", {}).items()}
+    return {**_undescribed(schema), **({"$defs": parts} if parts else {})}
+
+
+def _undescribed(part: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in part.items() if key != "description"}
+
+
 def _scenes() -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what the scene of each app holds, app by app, and the parts that this refers to."""
     apps = [({"app": {"const": app}}, shape) for app, shape in APPS.items()]
@@ -48,7 +58,7 @@ def _scenes() -> tuple[dict[str, Any], dict[str, Any]]:
     rules: list[dict[str, Any]] = []
     parts: dict[str, Any] = {}
     for told, shape in (*apps, *desks):
-        scene = dict(adapter(shape).json_schema())
+        scene = _without_docstrings(adapter(shape).json_schema())
         parts |= scene.pop("$defs", {})
         rules.append({"if": {"properties": told}, "then": {"properties": {"scene": scene}}})
     return {"allOf": rules}, parts

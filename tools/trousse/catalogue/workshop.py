@@ -81,8 +81,8 @@ class Deposit(Strict):
 class Report(Strict):
     """bilan.yml: how the workshop is told to the national tools."""
 
-    cra: ActivityReport
-    les_bases: Deposit
+    cra: Annotated[ActivityReport, Field(description="Le compte rendu d’activité, pour La Coop")]
+    les_bases: Annotated[Deposit, Field(description="Le dépôt du kit sur Les Bases")]
     services: Annotated[
         tuple[Text, ...], Field(min_length=1, description="Services de la cartographie nationale")
     ]

@@ -9,6 +9,9 @@ from trousse.catalogue.base import Text, closed
 
 Key = Annotated[str, Field(pattern=r"^[\w-]+$", description="Nom court, cité ailleurs")]
 Keys: TypeAlias = tuple[Key, ...]
+Name = Annotated[Text, Field(description="Nom, tel qu’on le lit")]
+Title = Annotated[Text, Field(description="Titre, tel qu’on le lit")]
+Content = Annotated[Text, Field(description="Texte, tel qu’on le lit")]
 Address = Annotated[Text, Field(description="Adresse, qui finit par .example ou .test")]
 
 
@@ -17,5 +20,5 @@ class Named(TypedDict):
     """Something one can choose, with a line of help."""
 
     key: Key
-    name: Text
-    help: Text
+    name: Name
+    help: Annotated[Text, Field(description="Ce que l’on explique dessous")]

@@ -6,17 +6,17 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from trousse.catalogue.base import Text, closed
-from trousse.catalogue.scenes.common import Address, Key
+from trousse.catalogue.scenes.common import Address, Content, Key, Name, Title
 
 
 @closed
 class Notes(TypedDict):
     """What a person said, in their words."""
 
-    name: Text
-    text: Text
-    title: NotRequired[Text]
-    folded: NotRequired[bool]
+    name: Name
+    text: Content
+    title: NotRequired[Title]
+    folded: NotRequired[Annotated[bool, Field(description="true : replié au départ")]]
 
 
 @closed
@@ -24,12 +24,14 @@ class CvEntry(TypedDict):
     """A job, a lived experience or a training."""
 
     key: NotRequired[Key]
-    kind: NotRequired[Text]
-    what: Text
-    where: NotRequired[Text]
-    when: NotRequired[Text]
-    unsure: NotRequired[bool]
-    tasks: NotRequired[Text]
+    kind: NotRequired[Annotated[Text, Field(description="Sorte de vécu")]]
+    what: Annotated[Text, Field(description="Quoi")]
+    where: NotRequired[Annotated[Text, Field(description="Où")]]
+    when: NotRequired[Annotated[Text, Field(description="Quand")]]
+    unsure: NotRequired[Annotated[bool, Field(description="true : la date n’est pas sûre")]]
+    tasks: NotRequired[
+        Annotated[Text, Field(description="Ce que l’on y faisait, une ligne par tâche")]
+    ]
 
 
 @closed
@@ -37,27 +39,27 @@ class CvLanguage(TypedDict):
     """A language and how well one speaks it."""
 
     key: NotRequired[Key]
-    language: Text
-    level: NotRequired[Text]
+    language: Annotated[Text, Field(description="Langue")]
+    level: NotRequired[Annotated[Text, Field(description="Niveau")]]
 
 
 @closed
 class Cv(TypedDict, total=False):
     """A CV already begun; what is not said is empty."""
 
-    name: Text
-    title: Text
-    phone: Text
+    name: Name
+    title: Title
+    phone: Annotated[Text, Field(description="Téléphone")]
     email: Address
-    town: Text
-    licences: Text
-    availability: Text
-    jobs: tuple[CvEntry, ...]
-    life: tuple[CvEntry, ...]
-    training: tuple[CvEntry, ...]
-    skills: tuple[Text, ...]
-    languages: tuple[CvLanguage, ...]
-    mobility: tuple[Text, ...]
+    town: Annotated[Text, Field(description="Ville")]
+    licences: Annotated[Text, Field(description="Permis")]
+    availability: Annotated[Text, Field(description="Disponibilité")]
+    jobs: Annotated[tuple[CvEntry, ...], Field(description="Emplois")]
+    life: Annotated[tuple[CvEntry, ...], Field(description="Vécu")]
+    training: Annotated[tuple[CvEntry, ...], Field(description="Formations")]
+    skills: Annotated[tuple[Text, ...], Field(description="Compétences")]
+    languages: Annotated[tuple[CvLanguage, ...], Field(description="Langues")]
+    mobility: Annotated[tuple[Text, ...], Field(description="Déplacements")]
 
 
 @closed
@@ -65,15 +67,15 @@ class OfferLine(TypedDict):
     """A line of an offer, that can be marked."""
 
     key: Key
-    text: Text
+    text: Content
 
 
 @closed
 class Offer(TypedDict):
     """A job offer."""
 
-    title: Text
-    lines: tuple[OfferLine, ...]
+    title: Title
+    lines: Annotated[tuple[OfferLine, ...], Field(description="Lignes de l’offre")]
 
 
 @closed
@@ -81,22 +83,28 @@ class CvFile(TypedDict):
     """A file one can open."""
 
     key: Key
-    name: Text
-    note: Text
-    cv: Cv
+    name: Name
+    note: Annotated[Text, Field(description="Ce que l’on dit du fichier")]
+    cv: Annotated[Cv, Field(description="Le CV déjà commencé")]
 
 
 @closed
 class CvScene(TypedDict):
     """The CV builder: whose CV it is, what it starts from, which parts are shown."""
 
-    owner: NotRequired[Text]
+    owner: NotRequired[Annotated[Text, Field(description="De qui est le CV")]]
     own: NotRequired[Annotated[bool, Field(description="true : chacun écrit le sien")]]
     parts: NotRequired[Annotated[tuple[Text, ...], Field(description="Parties montrées")]]
     start: NotRequired[Annotated[Text, Field(description="Partie ouverte au départ")]]
-    ending: NotRequired[Literal["finish", "take"]]
+    ending: NotRequired[
+        Annotated[
+            Literal["finish", "take"], Field(description="finish : on finit ; take : on emporte")
+        ]
+    ]
     verify: NotRequired[Annotated[bool, Field(description="false : sans les remarques de la fin")]]
-    notes: NotRequired[Notes]
-    cv: NotRequired[Cv]
-    offer: NotRequired[Offer]
-    files: NotRequired[tuple[CvFile, ...]]
+    notes: NotRequired[Annotated[Notes, Field(description="Ce que la personne a dit")]]
+    cv: NotRequired[Annotated[Cv, Field(description="Le CV déjà commencé")]]
+    offer: NotRequired[Annotated[Offer, Field(description="Une offre d’emploi")]]
+    files: NotRequired[
+        Annotated[tuple[CvFile, ...], Field(description="Fichiers que l’on peut ouvrir")]
+    ]
