@@ -14,6 +14,20 @@ def mistake_that_never_comes(chance: Random, content: Content) -> Break:
     return swap(content, path, f"  - for: {step}\n", "  - for: etape-inconnue\n")
 
 
+@breaks("exercise-proof")
+def name_that_the_scene_lacks(chance: Random, content: Content) -> Break:
+    slug, written, slip = chance.choice(
+        [
+            ("regler-un-reseau-social", "value: tous", "value: tout-le-monde"),
+            ("ce-que-je-partage", "reader: tous", "reader: amis"),
+            ("ce-que-je-partage", "detail: joie", "detail: bonheur"),
+            ("autorisations-d-une-application", "{request: position,", "{request: endroit,"),
+        ]
+    )
+    path = sidecar(content.catalogue.exercises[f"vie-privee/{slug}"])
+    return swap(content, path, written, slip)
+
+
 @breaks("competency-untaught")
 def certified_without_being_taught(chance: Random, content: Content) -> Break:
     home = content.files.project.curriculum / "frameworks" / "ccp1.yml"

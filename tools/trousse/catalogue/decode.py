@@ -67,8 +67,12 @@ def _problems(
     unknown = [_keys(one) for one in details if one["type"] in _UNKNOWN]
     missing = [_keys(one) for one in details if one["type"] in _MISSING]
     meant = {keys: _meant(model, keys, unknown, missing) for keys in unknown}
+    told = set()
     for detail in details:
         keys = _keys(detail)
+        if keys in told:  # a value that fits none of several ways: one is enough
+            continue
+        told.add(keys)
         if keys[:1] and keys[0] in given:  # another file's mistake, already told there
             continue
         if keys in missing and keys in meant.values():  # told with the key as it is written
@@ -77,7 +81,8 @@ def _problems(
 
 
 def _keys(detail: Any) -> Keys:
-    return tuple(part for part in detail["loc"] if part != "[key]")
+    """Return the keys of a mistake; in brackets: a key's own mistake, or one way among several."""
+    return tuple(part for part in detail["loc"] if "[" not in str(part))
 
 
 def _meant(model: type[Any], keys: Keys, unknown: list[Keys], missing: list[Keys]) -> Keys:

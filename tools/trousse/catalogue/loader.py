@@ -140,6 +140,9 @@ def _read(catalogue: Catalogue, model: type[T], file: Path, **given: Any) -> T |
 def _scene_problems(exercise: Exercise, document: Document) -> list[Problem]:
     """Say what its app would not find in the scene; an unknown desk is said by the proof."""
     shape = scene_shape(exercise.app, exercise.scene)
+    if shape and not exercise.scene.keys() & shape.__annotations__.keys():
+        what = f"Cette scène n’est pas celle de « {exercise.app} »."
+        return [Problem("value-invalid", document.location("app"), what, "Corrigez « app ».")]
     return decode(shape, document.part("scene"))[1] if shape else []
 
 

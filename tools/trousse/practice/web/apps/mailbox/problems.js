@@ -3,7 +3,7 @@
 import { writtenActions, writtenPredicates } from "../../logic/walk.js";
 import { SYSTEM_FOLDERS } from "./scene.js";
 
-const NOUNS = { message: "message", person: "personne", document: "document", folder: "dossier", channel: "lieu de signalement" };
+const NOUNS = { message: "aucun message", person: "aucune personne", document: "aucun document", folder: "aucun dossier", channel: "aucun lieu de signalement" };
 const MESSAGE_NAMES = ["open", "reply", "reply_all", "forward", "delete", "restore", "report", "unsubscribe", "follow", "judge"];
 const MESSAGE_TESTS = ["opened", "reading", "followed", "found", "gone", "reported", "unsubscribed"];
 const DIRECT = {
@@ -28,7 +28,7 @@ export function mailboxProblems(exercise) {
   ];
   return uses
     .filter(({ kind, key }) => typeof key === "string" && !known[kind].includes(key))
-    .map(({ path, kind, key }) => ({ path, message: `« ${key} » : la scène n’a aucun ${NOUNS[kind]} de ce nom. Noms connus : ${known[kind].join(", ")}.` }));
+    .map(({ path, kind, key }) => ({ path, message: `« ${key} » : la scène n’a ${NOUNS[kind]} de ce nom. Noms connus : ${known[kind].join(", ")}.` }));
 }
 
 function knownKeys(scene) {

@@ -23,7 +23,39 @@ export function privacyProblems(exercise) {
     ...strangers(actions, "actions", desk),
     ...strangers(tests, "tests", desk),
     ...[...actions, ...tests].flatMap((one) => unknownKeys(one, known)),
+    ...sceneStrangers(exercise.scene),
   ];
+}
+
+// What a scene names of itself: the path, the keys written there, the items they should be among.
+const SCENE_NAMES = {
+  network: ({ settings, profile, viewers }) => [
+    ...settings.map((one, place) => [["settings", place, "value"], [one.value], one.choices]),
+    ...profile.flatMap((one, place) => (one.setting ? profileNames(one, place, settings, viewers) : [])),
+  ],
+  permissions: ({ effects = [], requests }) => effects.map((one, place) => [["effects", place, "request"], [one.request], requests]),
+  post: ({ text, details, reader, audiences }) => [
+    ...text.flatMap((one, place) => (one.detail ? [[["text", place, "detail"], [one.detail], details]] : [])),
+    ...(reader ? [[["reader"], [reader], audiences]] : []),
+  ],
+};
+
+function profileNames({ setting, seen = {} }, place, settings, viewers) {
+  const choices = settings.find((one) => one.key === setting)?.choices ?? [];
+  return [
+    [["profile", place, "setting"], [setting], settings],
+    [["profile", place, "seen"], Object.keys(seen), viewers],
+    ...Object.entries(seen).map(([viewer, keys]) => [["profile", place, "seen", viewer], choices.length > 0 ? keys : [], choices]),
+  ];
+}
+
+function sceneStrangers(scene) {
+  return (SCENE_NAMES[scene.desk]?.(scene) ?? []).flatMap(([path, keys, items]) => {
+    const known = items.map((item) => item.key);
+    return keys
+      .filter((key) => !known.includes(key))
+      .map((key) => ({ path: ["scene", ...path], message: `« ${key} » : la scène n’a rien de ce nom ici. Noms connus : ${known.join(", ")}.` }));
+  });
 }
 
 function strangers(written, part, desk) {
