@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from docx import Document
 from pptx import Presentation
 
 from trousse.kits.archive import read_zip
+from trousse.kits.deck_model import pptx_model
+from trousse.kits.slides import write_pptx
+from trousse.kits.tree import Tree
 
 pytestmark = pytest.mark.slow
 
@@ -66,6 +70,25 @@ def test_odt_has_heads_of_tables_and_of_pages(built: Path) -> None:
     content = files["content.xml"].decode()
     assert content.count("<table:table-header-rows>") == content.count("<table:table ") > 4
     assert "Bilan prérempli" in files["styles.xml"].decode()
+
+
+def test_odt_counts_stand_in_two_columns_as_in_the_pdf(built: Path) -> None:
+    content = read_zip((built / "5-suivre/presence-sans-noms.odt").read_bytes())["content.xml"]
+    text = content.decode()
+    section = text[text.index('text:style-name="Colonnes"') : text.index("</text:section>")]
+    assert section.count("<table:table ") == 4
+    assert 'fo:column-count="2"' in text
+
+
+def test_pptx_numbers_are_the_office_suites_own(tmp_path: Path) -> None:
+    items = [[{"t": "Plain", "c": [{"t": "Str", "c": word}]}] for word in ("Viser", "Cliquer")]
+    listing = {"t": "OrderedList", "c": [[1, {}, {}], items]}
+    heads = [{"t": "Header", "c": [2, [], [{"t": "Str", "c": one}]]} for one in ("Souris", "Geste")]
+    tree = Tree({"title": "Souris", "author": "Trousse"}, [*heads, listing], [])
+    deck = Presentation(BytesIO(write_pptx(tree, pptx_model(), tmp_path)))
+    lines = deck.slides[1].placeholders[1].text_frame.paragraphs
+    assert [line.text for line in lines] == ["Viser", "Cliquer"]
+    assert all("buAutoNum" in line._p.xml for line in lines)
 
 
 def test_pptx_has_placeholders_notes_and_alternative_text(built: Path) -> None:

@@ -41,7 +41,7 @@ def _running(text: str, meta: dict[str, str]) -> str:
 
 def _cell_style(match: re.Match[str]) -> str:
     colour = f' fo:background-color="#{MIST}"' if match[2] else ""
-    return f'{match[1]}fo:border="0.5pt solid #{RULE}" fo:padding="4pt"{colour}/>'
+    return f'{match[1]}fo:border="0.5pt solid #{RULE}" fo:padding="3pt"{colour}/>'
 
 
 def _alternatives(content: str, images: list[dict[str, str]]) -> str:

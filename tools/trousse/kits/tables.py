@@ -4,9 +4,14 @@ import re
 
 # A table of more rows than this may run over two pages, between rows.
 _SHORT = 12
-_ROW_STYLE = (
+_STYLES = (
+    # Rows never cut; tables of counts in two columns (`travaux.lua`).
     '<style:style style:name="Rangee" style:family="table-row">'
     '<style:table-row-properties fo:keep-together="always"/></style:style>'
+    '<style:style style:name="Colonnes" style:family="section">'
+    '<style:section-properties text:dont-balance-text-columns="true">'
+    '<style:columns fo:column-count="2" fo:column-gap="10mm"/>'
+    "</style:section-properties></style:style>"
 )
 _DOCX_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ODT_TABLE = re.compile(
@@ -39,6 +44,4 @@ def odt_tables(content: str) -> str:
                 'style:may-break-between-rows="false" ',
             )
     content = content.replace("<table:table-row>", '<table:table-row table:style-name="Rangee">')
-    return content.replace(
-        "</office:automatic-styles>", f"{_ROW_STYLE}</office:automatic-styles>", 1
-    )
+    return content.replace("</office:automatic-styles>", f"{_STYLES}</office:automatic-styles>", 1)

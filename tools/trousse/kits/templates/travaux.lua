@@ -152,6 +152,20 @@ local function roomy(div)
   })
 end
 
+-- Two tables side by side in ODT are a section of two columns.
+local function columns(div)
+  if not div.classes:includes("moities") then
+    return nil
+  end
+  local open = '<text:section text:style-name="Colonnes" text:name="Comptes">'
+  local out = pandoc.Blocks({ pandoc.RawBlock("opendocument", open) })
+  for _, half in ipairs(div.content) do
+    out:extend(half.content)
+  end
+  out:insert(pandoc.RawBlock("opendocument", "</text:section>"))
+  return out
+end
+
 -- Ten centimetres, less when the drawing is tall: it must leave room for words.
 local function usual_width(source)
   local head = source:match("%.svg$") and read_file(source) or ""
@@ -166,7 +180,9 @@ local function for_office(doc)
   doc.meta = { title = meta.title, description = meta.description, lang = meta.lang }
   return doc:walk({
     BulletList = boxes,
-    Div = roomy,
+    Div = function(div)
+      return columns(div) or roomy(div)
+    end,
     Image = function(image)
       if not image.attributes.width and not image.attributes.height then
         image.attributes.width = usual_width(image.src)
