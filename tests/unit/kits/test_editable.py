@@ -42,6 +42,31 @@ def test_docx_tables_repeat_their_head(built: Path) -> None:
     assert text.count("<w:tblHeader") == text.count("<w:tbl>") > 2
 
 
+def test_the_legal_line_stands_in_a_frame(built: Path) -> None:
+    document = Document(str(built / "1-animer/fiche-animateur.docx"))
+    styles = [paragraph.style.name for paragraph in document.paragraphs]
+    assert styles[styles.index("Encadré") - 1] == "Heading 1"
+    files = read_zip((built / "1-animer/fiche-animateur.odt").read_bytes())
+    assert '<text:p text:style-name="Encadré">Vous montrez' in files["content.xml"].decode()
+
+
+def test_docx_properties_stand_in_the_order_of_the_format(built: Path) -> None:
+    files = read_zip((built / "1-animer/fiche-animateur.docx").read_bytes())
+    text = files["word/styles.xml"].decode()
+    order = ["keepNext", "keepLines", "pBdr", "shd", "spacing", "ind", "jc", "outlineLvl"]
+    for style in re.findall(r"<w:style .*?</w:style>", text, re.DOTALL):
+        found = [name for name in re.findall(r"<w:(\w+)", style) if name in order]
+        assert found == sorted(found, key=order.index), style
+    speech = re.search(r'w:styleId="Dites".*?</w:style>', text, re.DOTALL)
+    assert speech
+    assert re.findall(r"<w:(top|left|bottom|right) ", speech[0]) == [
+        "top",
+        "left",
+        "bottom",
+        "right",
+    ]
+
+
 def test_rows_are_never_cut_and_short_tables_stay_whole(built: Path) -> None:
     files = read_zip((built / "5-suivre/bilan.odt").read_bytes())
     content = files["content.xml"].decode()
@@ -84,7 +109,7 @@ def test_pptx_numbers_are_the_office_suites_own(tmp_path: Path) -> None:
     items = [[{"t": "Plain", "c": [{"t": "Str", "c": word}]}] for word in ("Viser", "Cliquer")]
     listing = {"t": "OrderedList", "c": [[1, {}, {}], items]}
     heads = [{"t": "Header", "c": [2, [], [{"t": "Str", "c": one}]]} for one in ("Souris", "Geste")]
-    tree = Tree({"title": "Souris", "author": "Trousse"}, [*heads, listing], [])
+    tree = Tree({"title": "Souris", "author": "Trousse"}, [*heads, listing], [], [])
     deck = Presentation(BytesIO(write_pptx(tree, pptx_model(), tmp_path)))
     lines = deck.slides[1].placeholders[1].text_frame.paragraphs
     assert [line.text for line in lines] == ["Viser", "Cliquer"]
