@@ -129,6 +129,9 @@ def test_pptx_has_placeholders_notes_and_alternative_text(built: Path) -> None:
         "Vous allez écrire une carte postale.",
         "Rien ne part pour de vrai.",
     ]
+    # Words of one look are one run: who edits them finds sentences, not crumbs.
+    first = slides[1].placeholders[1].text_frame.paragraphs[0]
+    assert [run.text for run in first.runs] == ["Vous allez écrire une carte postale."]
     assert "Prenez votre temps" in slides[1].notes_slide.notes_text_frame.text
     pictures = [shape for shape in slides[2].placeholders if shape.placeholder_format.type == 18]
     descriptions = [shape._element.nvPicPr.cNvPr.get("descr") for shape in pictures]
