@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from trousse.catalogue import load
-from trousse.kits import build
+from trousse.catalogue import Workshop, load
+from trousse.kits import Personalisation, build
 from trousse.paths import Project
 from unit.kits.pdfs import PDFS, by_libreoffice, check_pdf, pages
 
@@ -58,6 +58,25 @@ def test_what_is_printed_keeps_to_its_sheets(folders: list[Path]) -> None:
     for folder in folders:
         for name, sheets in _PAGES.items():
             assert pages(folder / f"{name}.pdf") <= sheets, f"{folder.name}, {name}"
+
+
+def test_a_place_and_a_logo_take_no_leaf_more(tmp_path: Path) -> None:
+    project = Project(Path(__file__).parents[3])
+    shutil.copy(project.root / "pyproject.toml", tmp_path)
+    logo = tmp_path / "logo.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80"/>')
+    contact = "01 99 00 30 02 ou tilleuls@mediatheque.example"
+    place = Personalisation("Médiathèque Les Tilleuls", "jeudi 14/01/2027", "14 h", contact, logo)
+    catalogue = load(project)
+    workshops = sorted(catalogue.workshops.values(), key=_sheet_length, reverse=True)
+    for workshop in workshops[:3]:
+        target = build(workshop, catalogue, Project(tmp_path), place, renderer=lambda _: "")
+        folder = target.with_name(target.name.removesuffix(".zip"))
+        assert pages(folder / "2-distribuer/fiche-participant.pdf") == 2, workshop.slug
+
+
+def _sheet_length(workshop: Workshop) -> int:
+    return (workshop.folder / "fiche.md").stat().st_size
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice absent")
