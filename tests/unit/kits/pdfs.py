@@ -59,11 +59,12 @@ def pages(path: Path) -> int:
         return len(document.pages)
 
 
-def by_libreoffice(files: dict[str, Path], folder: Path) -> dict[str, Path]:
-    """Open each of `files` in one LibreOffice, and return the PDFs it could make, by name."""
+def by_libreoffice(files: dict[str, Path], folder: Path, form: str = "pdf") -> dict[str, Path]:
+    """Open each of `files` in one LibreOffice, and return what it could save as `form`, by name."""
     copies = [shutil.copy(path, folder / f"{name}{path.suffix}") for name, path in files.items()]
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    saved = folder / "enregistrés"
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(saved)]
     subprocess.run([*command, *map(str, copies)], check=True, capture_output=True)
-    made = {name: folder / f"{name}.pdf" for name in files}
+    made = {name: saved / f"{name}.{form}" for name in files}
     return {name: path for name, path in made.items() if path.exists()}

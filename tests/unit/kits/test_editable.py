@@ -177,3 +177,26 @@ def test_libreoffice_opens_every_editable_file(built: Path, tmp_path: Path) -> N
     }
     assert len(files) == 11
     assert by_libreoffice(files, tmp_path).keys() == files.keys()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice absent")
+@pytest.mark.parametrize(
+    ("form", "text", "marks"),
+    [
+        ("odt", "content.xml", ("<text:h ", "<table:table-header-rows>", "<svg:desc>")),
+        ("docx", "word/document.xml", ('"Heading1"', "<w:tblHeader", "descr=", '"Encadr')),
+    ],
+)
+def test_a_document_saved_again_by_libreoffice_loses_nothing(
+    built: Path, tmp_path: Path, form: str, text: str, marks: tuple[str, ...]
+) -> None:
+    names = ("1-animer/fiche-animateur", "2-distribuer/fiche-participant")
+    files = {name.split("/")[1]: built / f"{name}.{form}" for name in names}
+    saved = by_libreoffice(files, tmp_path, form)
+    before, after = (
+        "".join(read_zip(path.read_bytes())[text].decode() for path in paths.values())
+        for paths in (files, saved)
+    )
+    counts = [before.count(mark) for mark in marks]
+    assert [after.count(mark) for mark in marks] == counts
+    assert all(counts)
