@@ -30,6 +30,10 @@ class TrousseError(Exception):
         self.to_do = to_do
 
 
+class ContentError(TrousseError):
+    """Findings that stop a command: the first one is told, `trousse check` shows them all."""
+
+
 def explain(error: OSError, where: str = "") -> TrousseError:
     """Say in French what the system refused; `where` defaults to the file it names."""
     cause = _CAUSES.get(error.errno or 0, error.strerror or str(error))

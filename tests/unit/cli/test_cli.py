@@ -71,6 +71,16 @@ def test_a_wrong_use_is_explained(words: tuple[str, ...], said: str) -> None:
     assert len(done.stderr.splitlines()) <= 4
 
 
+def test_a_kit_with_findings_is_refused_where_they_are(copy: Path) -> None:
+    text = copy / "workshops/premier-courriel/animation.md"
+    text.write_text(text.read_text().replace("## Orienter", "## Autre chose"))
+    done = trousse("build", "kit", "premier-courriel", cwd=copy)
+    assert done.returncode == 1
+    assert "workshops/premier-courriel/animation.md:" in done.stderr
+    assert "« Orienter »" in done.stderr
+    assert not (copy / "build").exists()
+
+
 def test_outside_a_project_one_is_told_so(tmp_path: Path) -> None:
     done = trousse("check", cwd=tmp_path)
     assert done.returncode == 2

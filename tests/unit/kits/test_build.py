@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -74,9 +75,13 @@ def test_a_failure_leaves_the_former_kit(
 ) -> None:
     target = build(workshop, catalogue, project, renderer=renderer)
     before = _files(project.build)
-    (workshop.folder / "images" / "carte.svg").write_text("ceci n’est pas un dessin")
+
+    def failing(_: dict[str, Any]) -> str:
+        raise TrousseError("exercice", "ne se fait pas.", "Recommencez.")
+
+    other = dataclasses.replace(workshop, summary="Autre chose.")
     with pytest.raises(TrousseError):
-        build(workshop, catalogue, project, renderer=renderer)
+        build(other, catalogue, project, renderer=failing)
     assert _files(project.build) == before
     assert target.is_file()
 

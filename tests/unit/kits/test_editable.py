@@ -2,7 +2,7 @@
 
 import re
 import shutil
-import subprocess
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,10 @@ from docx import Document
 from pptx import Presentation
 
 from trousse.kits.archive import read_zip
+from trousse.kits.deck_model import pptx_model
+from trousse.kits.slides import write_pptx
+from trousse.kits.tree import Tree
+from unit.kits.pdfs import by_libreoffice
 
 pytestmark = pytest.mark.slow
 
@@ -36,6 +40,31 @@ def test_docx_tables_repeat_their_head(built: Path) -> None:
     files = read_zip((built / "1-animer/fiche-animateur.docx").read_bytes())
     text = files["word/document.xml"].decode()
     assert text.count("<w:tblHeader") == text.count("<w:tbl>") > 2
+
+
+def test_the_legal_line_stands_in_a_frame(built: Path) -> None:
+    document = Document(str(built / "1-animer/fiche-animateur.docx"))
+    styles = [paragraph.style.name for paragraph in document.paragraphs]
+    assert styles[styles.index("Encadré") - 1] == "Heading 1"
+    files = read_zip((built / "1-animer/fiche-animateur.odt").read_bytes())
+    assert '<text:p text:style-name="Encadré">Vous montrez' in files["content.xml"].decode()
+
+
+def test_docx_properties_stand_in_the_order_of_the_format(built: Path) -> None:
+    files = read_zip((built / "1-animer/fiche-animateur.docx").read_bytes())
+    text = files["word/styles.xml"].decode()
+    order = ["keepNext", "keepLines", "pBdr", "shd", "spacing", "ind", "jc", "outlineLvl"]
+    for style in re.findall(r"<w:style .*?</w:style>", text, re.DOTALL):
+        found = [name for name in re.findall(r"<w:(\w+)", style) if name in order]
+        assert found == sorted(found, key=order.index), style
+    speech = re.search(r'w:styleId="Dites".*?</w:style>', text, re.DOTALL)
+    assert speech
+    assert re.findall(r"<w:(top|left|bottom|right) ", speech[0]) == [
+        "top",
+        "left",
+        "bottom",
+        "right",
+    ]
 
 
 def test_rows_are_never_cut_and_short_tables_stay_whole(built: Path) -> None:
@@ -68,6 +97,25 @@ def test_odt_has_heads_of_tables_and_of_pages(built: Path) -> None:
     assert "Bilan prérempli" in files["styles.xml"].decode()
 
 
+def test_odt_counts_stand_in_two_columns_as_in_the_pdf(built: Path) -> None:
+    content = read_zip((built / "5-suivre/presence-sans-noms.odt").read_bytes())["content.xml"]
+    text = content.decode()
+    section = text[text.index('text:style-name="Colonnes"') : text.index("</text:section>")]
+    assert section.count("<table:table ") == 4
+    assert 'fo:column-count="2"' in text
+
+
+def test_pptx_numbers_are_the_office_suites_own(tmp_path: Path) -> None:
+    items = [[{"t": "Plain", "c": [{"t": "Str", "c": word}]}] for word in ("Viser", "Cliquer")]
+    listing = {"t": "OrderedList", "c": [[1, {}, {}], items]}
+    heads = [{"t": "Header", "c": [2, [], [{"t": "Str", "c": one}]]} for one in ("Souris", "Geste")]
+    tree = Tree({"title": "Souris", "author": "Trousse"}, [*heads, listing], [], [])
+    deck = Presentation(BytesIO(write_pptx(tree, pptx_model(), tmp_path)))
+    lines = deck.slides[1].placeholders[1].text_frame.paragraphs
+    assert [line.text for line in lines] == ["Viser", "Cliquer"]
+    assert all("buAutoNum" in line._p.xml for line in lines)
+
+
 def test_pptx_has_placeholders_notes_and_alternative_text(built: Path) -> None:
     deck = Presentation(str(built / "3-projeter/diaporama.pptx"))
     slides = list(deck.slides)
@@ -81,6 +129,9 @@ def test_pptx_has_placeholders_notes_and_alternative_text(built: Path) -> None:
         "Vous allez écrire une carte postale.",
         "Rien ne part pour de vrai.",
     ]
+    # Words of one look are one run: who edits them finds sentences, not crumbs.
+    first = slides[1].placeholders[1].text_frame.paragraphs[0]
+    assert [run.text for run in first.runs] == ["Vous allez écrire une carte postale."]
     assert "Prenez votre temps" in slides[1].notes_slide.notes_text_frame.text
     pictures = [shape for shape in slides[2].placeholders if shape.placeholder_format.type == 18]
     descriptions = [shape._element.nvPicPr.cNvPr.get("descr") for shape in pictures]
@@ -119,16 +170,33 @@ def test_html_deck_has_slides_notes_and_alternative_text(built: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice absent")
 def test_libreoffice_opens_every_editable_file(built: Path, tmp_path: Path) -> None:
-    files = [path for form in ("odt", "docx", "pptx") for path in sorted(built.rglob(f"*.{form}"))]
-    for form in ("odt", "docx", "pptx"):
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless"]
-            + ["--convert-to", "pdf", "--outdir", str(tmp_path / form)]
-            + [str(path) for path in files if path.suffix == f".{form}"],
-            check=True,
-            capture_output=True,
-        )
-    made = {
-        path.relative_to(tmp_path).with_suffix("").as_posix() for path in tmp_path.rglob("*.pdf")
+    files = {
+        f"{path.stem} {form}": path
+        for form in ("odt", "docx", "pptx")
+        for path in built.rglob(f"*.{form}")
     }
-    assert made == {f"{path.suffix[1:]}/{path.stem}" for path in files}
+    assert len(files) == 11
+    assert by_libreoffice(files, tmp_path).keys() == files.keys()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice absent")
+@pytest.mark.parametrize(
+    ("form", "text", "marks"),
+    [
+        ("odt", "content.xml", ("<text:h ", "<table:table-header-rows>", "<svg:desc>")),
+        ("docx", "word/document.xml", ('"Heading1"', "<w:tblHeader", "descr=", '"Encadr')),
+    ],
+)
+def test_a_document_saved_again_by_libreoffice_loses_nothing(
+    built: Path, tmp_path: Path, form: str, text: str, marks: tuple[str, ...]
+) -> None:
+    names = ("1-animer/fiche-animateur", "2-distribuer/fiche-participant")
+    files = {name.split("/")[1]: built / f"{name}.{form}" for name in names}
+    saved = by_libreoffice(files, tmp_path, form)
+    before, after = (
+        "".join(read_zip(path.read_bytes())[text].decode() for path in paths.values())
+        for paths in (files, saved)
+    )
+    counts = [before.count(mark) for mark in marks]
+    assert [after.count(mark) for mark in marks] == counts
+    assert all(counts)

@@ -10,7 +10,7 @@ FRAME = '<draw:frame><draw:image xlink:href="Pictures/{}.png" /></draw:frame>'
 
 def _odt(images: list[dict[str, str]], content: str) -> str:
     data = write_zip({"mimetype": b"x", "content.xml": content.encode(), "styles.xml": b""})
-    return read_zip(finish("odt", data, Tree(META, [], images)))["content.xml"].decode()
+    return read_zip(finish("odt", data, Tree(META, [], images, [])))["content.xml"].decode()
 
 
 def test_each_frame_gets_its_own_alternative_text() -> None:
@@ -33,5 +33,23 @@ def test_cells_get_borders() -> None:
 
 def test_head_and_foot_are_the_kits_own() -> None:
     files = {"word/header1.xml": b"TROUSSE-ATELIER TROUSSE-DOCUMENT", "word/document.xml": b""}
-    made = read_zip(finish("docx", write_zip(files), Tree(META, [], [])))
+    made = read_zip(finish("docx", write_zip(files), Tree(META, [], [], [])))
     assert made["word/header1.xml"] == b"A &amp; B Fiche"
+
+
+def test_only_long_tables_may_run_over_two_pages() -> None:
+    row = '<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="Compact" /></w:pPr></w:p></w:tc></w:tr>'
+    text = f"<w:tbl>{row}{row}</w:tbl>" * 2
+    files = {"word/document.xml": text.encode()}
+    made = read_zip(finish("docx", write_zip(files), Tree(META, [], [], [True, False])))
+    short, long, _ = made["word/document.xml"].decode().split("</w:tbl>")
+    assert short.count("<w:keepNext/>") == 1
+    assert "<w:keepNext/>" not in long
+    assert short.count("<w:cantSplit/>") == long.count("<w:cantSplit/>") == 2
+
+
+def test_words_do_not_stick_to_the_list_above() -> None:
+    first = '<text:p text:style-name="First_20_paragraph">'
+    content = _odt([], f"{first}Avant</text:p><text:list></text:list>\n{first}Après</text:p>")
+    assert content.count("First_20_paragraph") == 1
+    assert '"Après_20_une_20_liste">Après' in content

@@ -16,7 +16,6 @@ from trousse.kits import Personalisation
         ("9:05", 545),
         ("de 10 h à 12 h", 600),
         ("matin", None),
-        ("26 h", None),
         ("", None),
     ],
 )
@@ -93,3 +92,28 @@ def test_an_ordinary_address_is_accepted() -> None:
         place="Médiathèque L’Œuvre-du-Temps, salle #3 (1er étage), 12 bis, rue d’Août",
         contact="accueil_mediatheque@commune.example, 01 99 00 12 34",
     ).check()
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["", "tous les mardis", "les 12, 13 et 14 mars", "14/01/2027", "jeudi 29.2.2028", "2027-01-14"],
+)
+def test_a_day_in_words_or_digits_is_taken(day: str) -> None:
+    Personalisation(day=day).check()
+
+
+@pytest.mark.parametrize(
+    "day", ["32/13/2026", "le 31.02.2027 au matin", "29/02/27", "2027-13-01", "00/01/2027"]
+)
+def test_a_day_that_does_not_exist_is_refused(day: str) -> None:
+    with pytest.raises(TrousseError) as caught:
+        Personalisation(day=day).check()
+    assert caught.value.where == "--date"
+    assert "n’existe pas" in caught.value.what
+
+
+@pytest.mark.parametrize("hour", ["26 h", "14 h 75", "de 10 h à 25 h"])
+def test_an_hour_that_does_not_exist_is_refused(hour: str) -> None:
+    with pytest.raises(TrousseError) as caught:
+        Personalisation(hour=hour).check()
+    assert caught.value.where == "--heure"

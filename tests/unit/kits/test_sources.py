@@ -36,7 +36,13 @@ def test_the_sample_has_no_problem(found: Found) -> None:
 
 def test_missing_text(workshop: Workshop, found: Found) -> None:
     (workshop.folder / "affiche.md").unlink()
-    assert found() == [("file-missing", "affiche.md", 1)]
+    assert found() == [("file-unreadable", "affiche.md", 1)]
+
+
+def test_text_in_another_encoding(workshop: Workshop, found: Found) -> None:
+    path = workshop.folder / "fiche.md"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252", errors="replace"))
+    assert found() == [("file-unreadable", "fiche.md", 7)]
 
 
 def test_missing_section(workshop: Workshop, found: Found) -> None:
@@ -121,3 +127,8 @@ def test_build_refuses_and_writes_nothing(workshop: Workshop, project: Project) 
     assert caught.value.where == "workshops/ecrire-une-carte/fiche.md:7"
     assert "absente.svg" in caught.value.what
     assert not project.build.exists()
+
+
+def test_picture_that_does_not_open(workshop: Workshop, found: Found) -> None:
+    (workshop.folder / "images" / "carte.svg").write_text("ceci n’est pas un dessin")
+    assert found() == [("image-unreadable", "carte.svg", 1)]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from trousse.kits.texts import headings, read_text, same_title
+from trousse.kits.texts import cut, headings, same_title
 
 TEXT = """# Titre
 
@@ -25,9 +25,8 @@ Du texte.
 """
 
 
-def test_cuts_at_second_level_headings_outside_code(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
-    text = read_text(tmp_path / "a.md")
+def test_cuts_at_second_level_headings_outside_code() -> None:
+    text = cut(Path("a.md"), TEXT)
     assert text.title == "Titre"
     assert text.opening == "Avant."
     assert [(part.title, part.line) for part in text.sections] == [
@@ -37,9 +36,8 @@ def test_cuts_at_second_level_headings_outside_code(tmp_path: Path) -> None:
     assert "pas un titre" in text.sections[0].body
 
 
-def test_a_text_without_parts_is_all_opening(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# Venez !\n\nC’est gratuit.\n", encoding="utf-8")
-    text = read_text(tmp_path / "a.md")
+def test_a_text_without_parts_is_all_opening() -> None:
+    text = cut(Path("a.md"), "# Venez !\n\nC’est gratuit.\n")
     assert (text.title, text.opening, text.sections) == ("Venez !", "C’est gratuit.", ())
 
 

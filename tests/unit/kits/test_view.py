@@ -49,7 +49,7 @@ def test_competencies_in_words(kit: KitView) -> None:
 
 
 def test_the_last_part_of_the_sheet_has_no_lines(kit: KitView) -> None:
-    assert [part.lines for part in kit.learner] == [4, 4, 2, 0]
+    assert [part.lines for part in kit.learner] == [3, 3, 2, 0]
 
 
 def test_prerequisites_by_title(kit: KitView, workshop: Workshop) -> None:

@@ -11,7 +11,7 @@ from traceback import format_exc
 import click
 
 from trousse.cli.french import translate_click
-from trousse.errors import TrousseError, explain
+from trousse.errors import ContentError, TrousseError, explain
 
 # Verb → one line of help. Kept here so that `trousse --help` imports no verb.
 VERBS = {
@@ -83,6 +83,8 @@ def main() -> None:
         _stop(_usage(error), 2)
     except click.ClickException as error:
         _stop(error.format_message(), 2)
+    except ContentError as error:
+        _stop(_told(error), 1)
     except TrousseError as error:
         _stop(_told(error), 2)
     except OSError as error:

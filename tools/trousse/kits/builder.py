@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from trousse.catalogue import Catalogue, Problem, Workshop
-from trousse.errors import TrousseError
+from trousse.errors import ContentError
 from trousse.kits.archive import folder_files, write_zip
 from trousse.kits.exercises import Renderer, exercise_pages
 from trousse.kits.personal import Personalisation
@@ -40,7 +40,8 @@ def build(
     the ZIP when it is made, and is not called when nothing has changed.
 
     Raises:
-        TrousseError: a text is missing or refused; nothing is then written.
+        ContentError: a text is missing or refused; nothing is then written.
+        TrousseError: a detail of `personal` is refused, or a converter fails.
     """
     personal = personal or Personalisation()
     personal.check()
@@ -67,7 +68,7 @@ def problems(workshop: Workshop, catalogue: Catalogue, project: Project) -> list
     return read_texts(workshop, catalogue, project)[1]
 
 
-def unreadable(catalogue: Catalogue, project: Project, slug: str | None) -> TrousseError | None:
+def unreadable(catalogue: Catalogue, project: Project, slug: str | None) -> ContentError | None:
     """Return what keeps the workshop `slug` (None: any) out of the catalogue, or None."""
     home = project.workshops / slug if slug else project.workshops
     found = [one for one in catalogue.problems if one.location.path.is_relative_to(home)]
@@ -83,11 +84,11 @@ def _view(
     return KitView(workshop, catalogue, texts, personal, _version(project))
 
 
-def _refusal(found: Sequence[Finding | Problem], project: Project) -> TrousseError:
+def _refusal(found: Sequence[Finding | Problem], project: Project) -> ContentError:
     first, others = found[0], len(found) - 1
     where = f"{project.relative(first.location.path)}:{first.location.line}"
     more = f" ({others} autre(s) : « trousse check » les montre.)" if others else ""
-    return TrousseError(where, first.message + more, first.help)
+    return ContentError(where, first.message + more, first.help)
 
 
 def _version(project: Project) -> str:

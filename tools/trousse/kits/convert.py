@@ -53,7 +53,8 @@ def default_file(name: str) -> bytes:
 def _tree(path: Path) -> Tree:
     data = json.loads(path.read_text(encoding="utf-8"))
     # An empty Lua table is written as an object.
-    return Tree(data["meta"], data["blocks"] or [], data["images"] or [])
+    blocks, images, tables = (data[name] or [] for name in ("blocks", "images", "tables"))
+    return Tree(data["meta"], blocks, images, [table["whole"] for table in tables])
 
 
 def _pandoc(*arguments: str, folder: Path | None = None, when: datetime | None = None) -> bytes:

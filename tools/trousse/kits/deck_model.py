@@ -21,6 +21,7 @@ _LEFT, _WIDTH = 548_640, 8_046_720
 _TITLE = (_LEFT, 320_040, _WIDTH, 731_520)
 BODY = (_LEFT, 1_325_880, _WIDTH, 3_291_840)
 _BAR = (_LEFT + 91_440, 1_069_848, 822_960, 54_864)
+_COVER_BAR = (_LEFT + 91_440, 2_606_040, 822_960, 54_864)
 _HALF = (_LEFT, 1_325_880, 4_206_240, 3_291_840)
 # One line of words over a wide picture.
 LINE = (_LEFT, 1_234_440, _WIDTH, 594_360)
@@ -66,7 +67,7 @@ def _empty(deck: Any) -> None:
 
 
 def _master(master: Any) -> None:
-    _bar(master)
+    _bar(master, _BAR)
     for shape in master.placeholders:
         kind = shape.placeholder_format.type
         if "TITLE" in str(kind):
@@ -80,11 +81,11 @@ def _master(master: Any) -> None:
     _level(body.find(f"{_A}lvl2pPr"), size=2200)
 
 
-def _bar(master: Any) -> None:
-    """Draw the short teal line under every title (decoration: it has no words)."""
+def _bar(home: Any, box: tuple[int, int, int, int]) -> None:
+    """Draw a short teal line under the title (decoration: it has no words)."""
     from pptx.oxml import parse_xml
 
-    left, top, width, height = _BAR
+    left, top, width, height = box
     namespaces = f'xmlns:p="{_P}" xmlns:a="{_A[1:-1]}"'
     bar = (
         f'<p:sp {namespaces}><p:nvSpPr><p:cNvPr id="99" name="Filet"/><p:cNvSpPr/><p:nvPr/>'
@@ -93,7 +94,7 @@ def _bar(master: Any) -> None:
         f'</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
         f"<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
-    master.shapes._spTree.append(parse_xml(bar))
+    home.shapes._spTree.append(parse_xml(bar))
 
 
 def _level(level: Any, size: int, bold: bool = False) -> None:
@@ -105,9 +106,13 @@ def _level(level: Any, size: int, bold: bool = False) -> None:
 
 
 def _cover(layout: Any) -> None:
+    # The line is under the cover's own title, which stands lower.
+    layout._element.set("showMasterSp", "0")
+    _bar(layout, _COVER_BAR)
     set_box(layout.placeholders[0], (_LEFT, 1_371_600, _WIDTH, 1_188_720))
     set_box(layout.placeholders[1], (_LEFT, 2_743_200, _WIDTH, 1_188_720))
     _plain_levels(layout.placeholders[0], 4400, bold=True)
+    layout.placeholders[0]._element.txBody.bodyPr.set("anchor", "b")
     _plain_levels(layout.placeholders[1], 2400)
 
 

@@ -8,7 +8,7 @@ from trousse.kits.archive import read_zip, write_zip
 from trousse.kits.compose import fill_plain
 from trousse.kits.convert import default_file
 
-INK, TEAL, WARM, RULE, MIST = "1D2B36", "0B6E6E", "B4540A", "9FB3B8", "EEF4F4"
+INK, TEAL, WARM, RULE, MIST, SAND = "1D2B36", "0B6E6E", "B4540A", "9FB3B8", "EEF4F4", "FBF3EA"
 SIZES = {"adviser": 11, "apprenant": 14}
 _FACE = "Arial"
 # What stands for the running head and foot in a model: `office` puts the kit's own in its place.
@@ -19,13 +19,21 @@ TOKENS = {
     "page": "TROUSSE-PAGE",
     "of": "TROUSSE-SUR",
 }
+# A box to tick and the space after it, in sizes of the letters.
+_BOX_WIDTH = 1.18
+# Where the bullets of Pandoc's lists stand, in points: what shares their frame starts there.
+_LIST_EDGE = 18
+# The order that Word's format imposes.
+_SIDES = ("top", "left", "bottom", "right", "between")
+_AFTER_SHADE = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def odt_model(register: str) -> bytes:
     """Return the ODT model for learners (14 pt) or advisers (11 pt)."""
     files = read_zip(default_file("reference.odt"))
-    files["styles.xml"] = fill_plain("modele-odt.xml.j2", size=SIZES[register]).encode()
+    styles = fill_plain("modele-odt.xml.j2", size=SIZES[register], box=_BOX_WIDTH)
+    files["styles.xml"] = styles.encode()
     return write_zip(files, first="mimetype")
 
 
@@ -59,14 +67,23 @@ def _docx_styles(styles: Any, size: int) -> None:
         _style(styles[name], size, space=(6, 6))
     _style(styles["Compact"], size, space=(2, 2))
     _style(styles["Title"], round(size * 2), bold=True, space=(0, 14))
-    _style(styles["Heading 1"], round(size * 1.32), bold=True, colour=TEAL, space=(16, 6))
-    _style(styles["Heading 2"], round(size * 1.1), bold=True, space=(12, 5))
+    _style(styles["Heading 1"], round(size * 1.32), bold=True, colour=TEAL, space=(13, 5))
+    _style(styles["Heading 2"], round(size * 1.1), bold=True, space=(10, 4))
     _style(styles["Block Text"], size, space=(4, 8))
-    _border(styles["Block Text"], "left", WARM, 18)
+    _border(styles["Block Text"], WARM, left=18)
     _left_aligned(styles["Title"])
-    _added(styles, "Dites", "left", TEAL, 18, fill=MIST, size=size)
-    _added(styles, "Ligne de notes", "bottom", RULE, 6, fill=None, size=size + 6)
-    _added(styles, "À cocher", "", "", 0, fill=None, size=size)
+    _added(styles, "Dites", size, space=(8, 10))
+    _panel(styles["Dites"], TEAL, MIST)
+    for name in ("Encadré", "Encadré à puces"):
+        _added(styles, name, size, space=(0, 0))
+        _panel(styles[name], WARM, SAND)
+    _indented(styles["Encadré"], _LIST_EDGE, 0)
+    for name in ("Ligne de notes", "Dernière ligne de notes"):
+        _added(styles, name, size + 6, space=(5, 8))
+        _border(styles[name], RULE, bottom=6, between=6)
+    styles["Ligne de notes"].paragraph_format.keep_with_next = True
+    _added(styles, "À cocher", size, space=(2, 2))
+    _indented(styles["À cocher"], size * _BOX_WIDTH, size * _BOX_WIDTH)
     _letters(styles["Verbatim Char"], size)
     _link(styles["Hyperlink"])
     _table_style(styles["Table"])
@@ -110,32 +127,44 @@ def _left_aligned(style: Any) -> None:
     style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
-def _added(
-    styles: Any,
-    name: str,
-    side: str,
-    colour: str,
-    eighths: int,
-    *,
-    fill: str | None,
-    size: int,
-) -> None:
+def _added(styles: Any, name: str, size: int, *, space: tuple[int, int]) -> None:
     from docx.enum.style import WD_STYLE_TYPE
 
     style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = styles["Body Text"]
-    _style(style, size, space=(5, 8))
-    if side:
-        _border(style, side, colour, eighths)
-    if fill:
-        _child(style.element.get_or_add_pPr(), "shd", val="clear", color="auto", fill=fill)
+    _style(style, size, space=space)
 
 
-def _border(style: Any, side: str, colour: str, eighths: int) -> None:
-    borders = _child(style.element.get_or_add_pPr(), "pBdr")
-    # « between » keeps each of several lines in a row, which Word would draw as one.
-    for where in (side, "between") if side == "bottom" else (side,):
-        _child(borders, where, val="single", sz=str(eighths), space="6", color=colour)
+def _indented(style: Any, left: float, hanging: float) -> None:
+    from docx.shared import Pt
+
+    style.paragraph_format.left_indent = Pt(left)
+    style.paragraph_format.first_line_indent = Pt(-hanging)
+
+
+def _panel(style: Any, bar: str, fill: str) -> None:
+    """Tint the paragraph beside a bar; borders of the tint are the padding Word allows."""
+    _border(style, fill, top=4, bottom=4, right=4)
+    _border(style, bar, left=18)
+    shade = style.element.makeelement(f"{{{_W}}}shd", {})
+    for key, value in {"val": "clear", "color": "auto", "fill": fill}.items():
+        shade.set(f"{{{_W}}}{key}", value)
+    style.element.get_or_add_pPr().insert_element_before(shade, *_AFTER_SHADE)
+
+
+def _border(style: Any, colour: str, **sides: int) -> None:
+    """Draw borders of `colour` on `sides`, each of so many eighths of a point.
+
+    « between » keeps each of several lines in a row, which Word would draw as one.
+    """
+    properties = style.element.get_or_add_pPr()
+    borders = properties.find(f"{{{_W}}}pBdr")
+    if borders is None:
+        borders = properties.makeelement(f"{{{_W}}}pBdr", {})
+        properties.insert_element_before(borders, "w:shd", *_AFTER_SHADE)
+    for side, eighths in sides.items():
+        _child(borders, side, val="single", sz=str(eighths), space="6", color=colour)
+    borders[:] = sorted(borders, key=lambda one: _SIDES.index(one.tag.split("}")[1]))
 
 
 def _table_style(style: Any) -> None:
@@ -144,6 +173,8 @@ def _table_style(style: Any) -> None:
         for old in element.findall(f"{{{_W}}}{name}"):
             element.remove(old)
     table = _child(element, "tblPr")
+    # The lines start where the words of the page do: by default cells hang in the margin.
+    _child(table, "tblInd", w="100", type="dxa")
     borders = _child(table, "tblBorders")
     for side in ("top", "bottom", "insideH", "insideV"):
         _child(borders, side, val="single", sz="4", space="0", color=RULE)

@@ -14,6 +14,8 @@ _CELL_STYLE = re.compile(
     r'(<style:style style:name="Table(Header)?RowCell" style:family="table-cell">\s*'
     r"<style:table-cell-properties )[^>]*/>"
 )
+# Items of a list have no space below, so what follows the list takes some above.
+_AFTER_LIST = re.compile(r'(</text:list>\s*<text:p text:style-name=")First_20_paragraph(?=")')
 _DOCX_TEXT = "word/document.xml"
 _RUNNING = ("styles.xml", "word/header", "word/footer")
 
@@ -26,10 +28,11 @@ def finish(form: str, data: bytes, tree: Tree) -> bytes:
             files[name] = _running(files[name].decode(), tree.meta).encode()
     if form == "odt":
         content = files["content.xml"].decode()
-        content = _CELL_STYLE.sub(_cell_style, content)
-        files["content.xml"] = odt_tables(_alternatives(content, tree.images)).encode()
+        content = _CELL_STYLE.sub(_cell_style, _alternatives(content, tree.images))
+        content = _AFTER_LIST.sub(r"\1Après_20_une_20_liste", content)
+        files["content.xml"] = odt_tables(content, tree.whole).encode()
     else:
-        files[_DOCX_TEXT] = docx_tables(files[_DOCX_TEXT].decode()).encode()
+        files[_DOCX_TEXT] = docx_tables(files[_DOCX_TEXT].decode(), tree.whole).encode()
     return write_zip(files, first="mimetype" if form == "odt" else "")
 
 
@@ -41,7 +44,7 @@ def _running(text: str, meta: dict[str, str]) -> str:
 
 def _cell_style(match: re.Match[str]) -> str:
     colour = f' fo:background-color="#{MIST}"' if match[2] else ""
-    return f'{match[1]}fo:border="0.5pt solid #{RULE}" fo:padding="4pt"{colour}/>'
+    return f'{match[1]}fo:border="0.5pt solid #{RULE}" fo:padding="3pt"{colour}/>'
 
 
 def _alternatives(content: str, images: list[dict[str, str]]) -> str:

@@ -14,16 +14,24 @@ _WIDTH, _TOP, _BOTTOM = 170.0, 47.0, 206.0
 _HEADLINE_SIZES = (20.0, 17.5, 15.0, 12.5)
 _TEXT_SIZE, _BOLD_WIDTH, _TEXT_WIDTH = 8.2, 0.56, 0.5
 _MAX_LINES = 3
+# Baseline to baseline inside a paragraph, then from one paragraph to the next, and from the title.
+_LEADING, _APART, _BELOW_TITLE = _TEXT_SIZE * 1.25, 5.0, 13.0
+_PICTURE_ABOVE, _PICTURE_HEIGHT = 10.0, 55.0
 _FIELD_SIZE, _FIELD_WIDTH = 6.4, 119.0
 
 
 def poster(kit: KitView, tree: Tree, folder: Path) -> str:
     """Return the SVG of the poster; pictures are read from `folder` and put inside."""
     meta = tree.meta
-    headline = _headline(meta["title"])
     words = [block for block in tree.blocks if block["t"] in ("Para", "Plain")]
     pictures = [inline for block in words for inline in block["c"] if inline["t"] == "Image"]
-    paragraphs = [block for block in words if block["c"] and block["c"][0]["t"] != "Image"]
+    paragraphs = [
+        _wrap(stringify(block["c"]), _TEXT_SIZE * _TEXT_WIDTH)
+        for block in words
+        if block["c"] and block["c"][0]["t"] != "Image"
+    ]
+    taken = _height(paragraphs) + (_PICTURE_ABOVE + _PICTURE_HEIGHT if pictures else 0)
+    headline = _headline(meta["title"], _BOTTOM - _BELOW_TITLE - taken)
     fields = next(block["c"][1][0]["c"] for block in tree.blocks if block["t"] == "Div")
     picture = _picture(pictures[0], headline[-1]["y"], folder) if pictures else None
     top = picture["y"] + picture["height"] if picture else headline[-1]["y"]
@@ -41,40 +49,41 @@ def poster(kit: KitView, tree: Tree, folder: Path) -> str:
     )
 
 
-def _headline(title: str) -> list[dict[str, Any]]:
-    """Return the lines of the title at the largest size that takes three lines at most."""
+def _headline(title: str, lowest: float) -> list[dict[str, Any]]:
+    """Return the lines of the title at the largest size that ends above `lowest`."""
     for size in _HEADLINE_SIZES:
         lines = _wrap(title, size * _BOLD_WIDTH)
-        if len(lines) <= _MAX_LINES:
+        heights = [round(_TOP + 8 + size * (0.8 + 1.12 * index), 1) for index in range(len(lines))]
+        if len(lines) <= _MAX_LINES and heights[-1] <= lowest:
             break
-    return [
-        {"text": line, "size": size, "y": round(_TOP + 8 + size * (0.8 + 1.12 * index), 1)}
-        for index, line in enumerate(lines)
-    ]
+    return [{"text": line, "size": size, "y": y} for line, y in zip(lines, heights, strict=True)]
 
 
 def _picture(image: Block, above: float, folder: Path) -> dict[str, Any]:
     source = image["c"][2][0]
     return {
-        "y": round(above + 10, 1),
-        "height": 55,
+        "y": round(above + _PICTURE_ABOVE, 1),
+        "height": _PICTURE_HEIGHT,
         "alt": stringify(image["c"][1]),
         "data": data_address(folder / source),
     }
 
 
-def _lines(paragraphs: list[Block], top: float) -> list[dict[str, Any]]:
+def _height(paragraphs: list[list[str]]) -> float:
+    """Return what wrapped paragraphs take, from the first baseline to the last."""
+    return sum(len(lines) for lines in paragraphs) * _LEADING + (len(paragraphs) - 1) * _APART
+
+
+def _lines(paragraphs: list[list[str]], top: float) -> list[dict[str, Any]]:
     """Spread the paragraphs between the title and the box of practical details."""
-    wrapped = [_wrap(stringify(block["c"]), _TEXT_SIZE * _TEXT_WIDTH) for block in paragraphs]
-    count = sum(len(lines) for lines in wrapped)
-    height = count * _TEXT_SIZE * 1.25 + max(0, len(wrapped) - 1) * 5
-    y = top + max(_TEXT_SIZE, (_BOTTOM - top - height) / 2 + _TEXT_SIZE)
+    room = _BOTTOM - top - _height(paragraphs)
+    y = top + max(_BELOW_TITLE, room / 2 + _TEXT_SIZE)
     lines = []
-    for paragraph in wrapped:
+    for paragraph in paragraphs:
         for text in paragraph:
             lines.append({"text": text, "size": _TEXT_SIZE, "y": round(y, 1), "bold": False})
-            y += _TEXT_SIZE * 1.25
-        y += 5
+            y += _LEADING
+        y += _APART
     return lines
 
 

@@ -1,6 +1,7 @@
 """The deck for office suites: real placeholders, notes, alternative text (python-pptx)."""
 
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -107,18 +108,32 @@ def _lines(blocks: list[Block]) -> list[tuple[int | None, int, list[Block]]]:
 
 
 def _runs(paragraph: Any, inlines: list[Block], bold: bool = False) -> None:
-    for inline in inlines:
-        if inline["t"] in ("Strong", "Emph"):
-            _runs(paragraph, inline["c"], bold or inline["t"] == "Strong")
-        elif inline["t"] == "LineBreak":
-            paragraph.add_line_break()
-        else:
-            run = paragraph.add_run()
-            run.text = stringify([inline])
-            if bold:
-                run.font.bold = True
-            if inline["t"] == "Link":
+    """Write `inlines`: words of one look are one run, as an office suite writes them."""
+    for look, group in groupby(inlines, key=_look):
+        if look == "words":
+            _run(paragraph, stringify(list(group)), bold)
+            continue
+        for inline in group:
+            if look == "LineBreak":
+                paragraph.add_line_break()
+            elif look == "Link":
+                run = _run(paragraph, stringify([inline]), bold)
                 run.hyperlink.address = inline["c"][2][0]
+            else:
+                _runs(paragraph, inline["c"], bold or look == "Strong")
+
+
+def _look(inline: Block) -> str:
+    kind = inline["t"]
+    return kind if kind in ("Strong", "Emph", "LineBreak", "Link") else "words"
+
+
+def _run(paragraph: Any, text: str, bold: bool) -> Any:
+    run = paragraph.add_run()
+    run.text = text
+    if bold:
+        run.font.bold = True
+    return run
 
 
 def _without_bullet(paragraph: Any) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from trousse.catalogue import Catalogue, Location, Workshop, read_files
-from trousse.kits.texts import MarkdownText, read_text
+from trousse.catalogue import Catalogue, Files, Location, Problem, Workshop, read_files
+from trousse.kits.texts import MarkdownText, cut
 from trousse.paths import Project
 from trousse.validation import Finding, all_rules
 from trousse.validation.corpus import Corpus
@@ -18,6 +18,7 @@ _NEEDED = (
     "running-order-mismatch",
     "workshop-minutes",
     "image-missing",
+    "image-unreadable",
     "image-without-text",
     "term-unknown",
     "cra-parent-missing",
@@ -44,22 +45,27 @@ class Texts:
 def read_texts(
     workshop: Workshop, catalogue: Catalogue, project: Project
 ) -> tuple[Texts | None, list[Finding]]:
-    """Read the texts of `workshop`; a missing file is a finding, not an exception."""
+    """Read the texts of `workshop`; one that cannot be read is a finding, not an exception."""
+    files = read_files(project, workshop.folder)
     paths = {name: workshop.folder / f"{name}.md" for name in _NAMES}
-    missing = [path for path in paths.values() if not path.is_file()]
-    if missing:
-        return None, [_missing_file(path) for path in missing]
-    texts = Texts(**{name: read_text(path) for name, path in paths.items()})
-    found = [*_by_rules(workshop, catalogue, project), *_titles(texts), *_weight(workshop.folder)]
+    problems = [problem for path in paths.values() if (problem := files.problem(path))]
+    if problems:
+        return None, [_finding(problem) for problem in problems]
+    texts = Texts(**{name: cut(path, files.text(path)) for name, path in paths.items()})
+    found = [*_by_rules(workshop, catalogue, files), *_titles(texts), *_weight(workshop.folder)]
     return texts, found
 
 
-def _by_rules(workshop: Workshop, catalogue: Catalogue, project: Project) -> Iterator[Finding]:
+def _finding(problem: Problem) -> Finding:
+    return Finding(problem.kind, "erreur", problem.location, problem.message, problem.help)
+
+
+def _by_rules(workshop: Workshop, catalogue: Catalogue, files: Files) -> Iterator[Finding]:
     # A draft is looked at as if it were ready: its kit is about to be made.
     ready = replace(workshop, status="pret")
     alone = replace(
         catalogue,
-        files=read_files(project, ready.folder),
+        files=files,
         workshops={ready.slug: ready},
         modules={},
         tracks={},
@@ -69,16 +75,6 @@ def _by_rules(workshop: Workshop, catalogue: Catalogue, project: Project) -> Ite
     for rule in all_rules():
         if rule.id in _NEEDED:
             yield from rule.findings(corpus)
-
-
-def _missing_file(path: Path) -> Finding:
-    return Finding(
-        "file-missing",
-        "erreur",
-        Location(path),
-        f"Le fichier « {path.name} » manque.",
-        "Copiez-le d’un autre atelier, puis adaptez-le.",
-    )
 
 
 def _titles(texts: Texts) -> Iterator[Finding]:

@@ -26,7 +26,6 @@ class MarkdownText:
     title: str
     opening: str
     sections: tuple[Section, ...]
-    raw: str
 
 
 def same_title(title: str) -> str:
@@ -42,12 +41,11 @@ def headings(text: str, level: int) -> Iterator[tuple[int, str]]:
             yield number, found[2]
 
 
-def read_text(path: Path) -> MarkdownText:
-    """Read and cut `path` (UTF-8)."""
-    raw = path.read_text(encoding="utf-8")
-    lines = raw.splitlines()
-    title = next(iter(headings(raw, 1)), None)
-    marks = list(headings(raw, 2))
+def cut(path: Path, text: str) -> MarkdownText:
+    """Cut `text`, read at `path`, at its headings."""
+    lines = text.splitlines()
+    title = next(iter(headings(text, 1)), None)
+    marks = list(headings(text, 2))
     ends = [line - 1 for line, _ in marks[1:]] + [len(lines)]
     sections = tuple(
         Section(name, "\n".join(lines[line:end]).strip(), line)
@@ -55,7 +53,7 @@ def read_text(path: Path) -> MarkdownText:
     )
     first = marks[0][0] - 1 if marks else len(lines)
     opening = "\n".join(lines[title[0] if title else 0 : first]).strip()
-    return MarkdownText(path, title[1] if title else "", opening, sections, raw)
+    return MarkdownText(path, title[1] if title else "", opening, sections)
 
 
 def _prose(text: str) -> Iterator[tuple[int, str]]:

@@ -11,11 +11,15 @@ _SECOND = ("Code", "Link", "Image", "Span", "Quoted")
 
 @dataclass(frozen=True)
 class Tree:
-    """What was read in a text: metadata, blocks, and pictures in order (`src`, `alt`)."""
+    """What was read in a text: metadata, blocks, pictures (`src`, `alt`), tables, in order.
+
+    `whole` holds, for each table, whether it keeps to one page.
+    """
 
     meta: dict[str, str]
     blocks: list[Block]
     images: list[dict[str, str]]
+    whole: list[bool]
 
 
 def stringify(inlines: list[Block]) -> str:

@@ -116,7 +116,7 @@ class KitView:
     def learner(self) -> tuple[Part, ...]:
         """The parts of the learner's sheet, with how many lines for notes: none for the last."""
         parts = self.texts.fiche.sections
-        room = [4] * (len(parts) - 2) + [2, 0]
+        room = [3] * (len(parts) - 2) + [2, 0]
         return tuple(
             Part(part.title, part.body, lines=lines)
             for part, lines in zip(parts, room, strict=True)

@@ -5,6 +5,9 @@
 local READER = "commonmark+attributes+bracketed_spans+definition_lists+fenced_divs+footnotes"
   .. "+pipe_tables+strikeout+yaml_metadata_block"
 
+-- A table of more letters than this, a third of a page, may run over two pages between rows.
+local LONG, LONG_LETTERS = "longue", 700
+
 local function read_file(path)
   local file = assert(io.open(path, "rb"))
   local content = file:read("a")
@@ -63,14 +66,26 @@ local function arrange_slides(blocks)
   return out
 end
 
-local function images(doc)
-  local found = pandoc.List({})
+-- What Python needs to know of the pictures and tables, in reading order.
+local function contents(doc)
+  local images, tables = pandoc.List({}), pandoc.List({})
   doc:walk({
     Image = function(image)
-      found:insert({ src = image.src, alt = pandoc.utils.stringify(image.caption) })
+      images:insert({ src = image.src, alt = pandoc.utils.stringify(image.caption) })
+    end,
+    Table = function(table)
+      tables:insert({ whole = not table.classes:includes(LONG) })
     end,
   })
-  return found
+  return images, tables
+end
+
+-- Paragraphs in a style of the models; the writers give a « Plain » none.
+local function styled(blocks, name)
+  local paragraphs = pandoc.Blocks(blocks):map(function(block)
+    return block.t == "Plain" and pandoc.Para(block.content) or block
+  end)
+  return pandoc.Div(paragraphs, pandoc.Attr("", {}, { ["custom-style"] = name }))
 end
 
 -- A list of boxes to tick has no bullets besides its boxes.
@@ -83,7 +98,23 @@ local function boxes(list)
     end
     lines:extend(item)
   end
-  return pandoc.Div(lines, pandoc.Attr("", {}, { ["custom-style"] = "À cocher" }))
+  return styled(lines, "À cocher")
+end
+
+-- A frame is a style of its paragraphs: lists need theirs, which keeps the place of bullets.
+local function boxed(div)
+  if not div.classes:includes("encadre") then
+    return nil
+  end
+  local inside = div:walk({
+    BulletList = function(list)
+      list.content = list.content:map(function(item)
+        return { styled(item, "Encadré à puces") }
+      end)
+      return list
+    end,
+  })
+  return styled(inside.content, "Encadré")
 end
 
 -- How wide a column wants to be, in letters; one to fill by hand wants room.
@@ -119,6 +150,9 @@ end
 
 -- Every table takes the whole line: as drawn, or long columns share what short ones leave.
 local function spread(table, drawn)
+  if utf8.len(pandoc.utils.stringify(table)) > LONG_LETTERS then
+    table.classes:insert(LONG)
+  end
   local lengths, total = {}, 0
   for index in ipairs(table.colspecs) do
     lengths[index] = drawn and drawn[index] or column_length(table, index)
@@ -135,7 +169,7 @@ local function roomy(div)
   if not div.attributes.rangee then
     return nil
   end
-  local blank = pandoc.Div({ pandoc.Para({ pandoc.Str("\u{a0}") }) }, pandoc.Attr("", {}, { ["custom-style"] = "Case" }))
+  local blank = styled({ pandoc.Para({ pandoc.Str("\u{a0}") }) }, "Case")
   return div:walk({
     Table = function(table)
       for _, body in ipairs(table.bodies) do
@@ -152,6 +186,20 @@ local function roomy(div)
   })
 end
 
+-- Two tables side by side in ODT are a section of two columns.
+local function columns(div)
+  if not div.classes:includes("moities") then
+    return nil
+  end
+  local open = '<text:section text:style-name="Colonnes" text:name="Comptes">'
+  local out = pandoc.Blocks({ pandoc.RawBlock("opendocument", open) })
+  for _, half in ipairs(div.content) do
+    out:extend(half.content)
+  end
+  out:insert(pandoc.RawBlock("opendocument", "</text:section>"))
+  return out
+end
+
 -- Ten centimetres, less when the drawing is tall: it must leave room for words.
 local function usual_width(source)
   local head = source:match("%.svg$") and read_file(source) or ""
@@ -166,7 +214,9 @@ local function for_office(doc)
   doc.meta = { title = meta.title, description = meta.description, lang = meta.lang }
   return doc:walk({
     BulletList = boxes,
-    Div = roomy,
+    Div = function(div)
+      return columns(div) or roomy(div) or boxed(div)
+    end,
     Image = function(image)
       if not image.attributes.width and not image.attributes.height then
         image.attributes.width = usual_width(image.src)
@@ -206,7 +256,8 @@ end
 -- The tree as Typst and Python read it. Pandoc's own writer is faster than Lua's encoder.
 local function tree(doc)
   local blocks = pandoc.write(pandoc.Pandoc(doc.blocks), "json"):match('"blocks":(.*)}%s*$')
-  local head = pandoc.json.encode({ meta = metadata(doc), images = images(doc) })
+  local images, tables = contents(doc)
+  local head = pandoc.json.encode({ meta = metadata(doc), images = images, tables = tables })
   return head:sub(1, -2) .. ',"blocks":' .. blocks .. "}"
 end
 
