@@ -150,6 +150,29 @@ def test_a_kit_is_found_in_three_clicks_on_a_phone(browser: Browser, base: str) 
     page.context.close()
 
 
+def test_the_catalogue_hears_what_advisers_type(browser: Browser, base: str) -> None:
+    page = _open(browser, base + "ateliers/", width=375)
+    asked, kits = page.get_by_label("Ce que vous cherchez"), page.locator(".kit:visible")
+    status = page.locator(".compte")
+    for said in ("impots", "pour mamie", "arnaque téléphonique"):
+        asked.fill(said)
+        assert kits.count() > 0, said
+        assert page.locator(".kit__ecart").count() == 0, said
+    assert "arnaques" in kits.first.inner_text()
+    asked.fill("moins d'une heure")
+    notes = page.locator(".kit:visible .kit__ecart").all_inner_texts()
+    assert notes
+    assert all(note.startswith("Presque : dure 1 h") for note in notes)
+    asked.fill("couriel")
+    assert "« courriel »" in status.inner_text()
+    asked.fill("xylophone")
+    assert kits.count() == 0
+    elsewhere = page.get_by_role("link", name="Chercher « xylophone » dans tout le site")
+    elsewhere.click()
+    page.wait_for_url("**/recherche/?q=xylophone")
+    page.context.close()
+
+
 def test_keyboard_reaches_everything(browser: Browser, base: str, built: Path) -> None:
     for kind in ("accueil", "catalogue", "kit", "competences", "cours"):
         page = _open(browser, base + addresses(built, KINDS[kind])[0], width=375)

@@ -41,6 +41,20 @@ def test_nothing_is_invented(browser: Browser, base: str, query: str) -> None:
     page.close()
 
 
+def test_what_was_understood_is_said(browser: Browser, base: str) -> None:
+    page = browser.new_page()
+    status = page.locator(".recherche [role=status]")
+    _found(page, f"{base}recherche/?q=couriel")
+    assert "pour « courriel ». Rien ne parle de « couriel »." in status.inner_text()
+    _found(page, f"{base}recherche/?q={quote('arnaque xylophone')}")
+    assert status.inner_text().endswith("pour « arnaque ». Rien ne parle de « xylophone ».")
+    _found(page, f"{base}recherche/?q={quote('seniors 1h30')}")
+    page.get_by_role("link", name="ateliers qui tiennent dans ce temps").click()
+    page.wait_for_url("**/ateliers/**")
+    assert 0 < page.locator(".kit:visible").count() < page.locator(".kit").count()
+    page.close()
+
+
 def test_first_results_are_light(browser: Browser, base: str, built: Path) -> None:
     page = browser.new_page()
     asked: list[str] = []

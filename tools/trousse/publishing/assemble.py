@@ -26,8 +26,8 @@ def assemble(site: Site, address: str, commands: Sequence[CommandHelp] = ()) -> 
     write_news(site, address)
     write_take_away(site)
     rules_pages(site, all_rules(), commands)
-    write_search(site)
     write_api(site, archives)
+    write_search(site)
     write_redirects(site)
     known = site.published.catalogue.frameworks
     frameworks = [known[slug] for slug in FRAMEWORKS if slug in known]

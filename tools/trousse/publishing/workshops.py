@@ -5,10 +5,11 @@ from typing import Any
 
 from trousse.catalogue import Workshop
 from trousse.publishing.bodies import split_title, web_body
-from trousse.publishing.facets import facet_styles, facets, kit_values, kit_words, tokens
+from trousse.publishing.facets import facet_styles, facets, kit_values, tokens
 from trousse.publishing.jsonld import workshop_jsonld
 from trousse.publishing.kit_files import KitArchive, KitFile, publish_kit
-from trousse.publishing.search_index import site_synonyms
+from trousse.publishing.kit_words import kits_words
+from trousse.publishing.search_index import common_words
 from trousse.publishing.site import Site
 
 _DOCUMENTS = ("fiche", "animation", "diaporama")
@@ -32,13 +33,10 @@ def _write_catalogue(site: Site, archives: Archives) -> None:
     values = {slug: kit_values(site.published, kit) for slug, kit in kits.items()}
     found = facets(values)
     site.file("assets/facettes.css", facet_styles(found))
-    synonyms = site_synonyms(site.project)
+    words = kits_words(site.published, common_words(site.project)[0])
     data = {
         slug: {key: tokens(key, kit[key]) for key in kit}
-        | {
-            "minutes": kits[slug].short_minutes,
-            "mots": kit_words(site.published, kits[slug], synonyms),
-        }
+        | {"minutes": kits[slug].short_minutes, "mots": words[slug]}
         for slug, kit in values.items()
     }
     site.page("ateliers", "ateliers.md.j2", facets=found, data=data, archives=archives)
