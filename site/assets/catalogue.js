@@ -143,7 +143,6 @@
     document.getElementById("resultats").scrollIntoView();
   });
   form.addEventListener("reset", () => setTimeout(apply));
-  if (matchMedia("(max-width: 62em)").matches) form.querySelector("details").open = false;
   form.closest(".catalogue").classList.add("catalogue--script"); // facettes.css laisse la main
   recall();
   apply();

@@ -1,13 +1,14 @@
 """Every kind of page: accessible, light, self-contained, usable by keyboard and without script."""
 
 import gzip
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from kinds_of_pages import KINDS, addresses
 
@@ -89,6 +90,36 @@ def _transferred(built: Path, url: str) -> int:
     path = built / urlsplit(url).path.lstrip("/")
     data = (path / "index.html" if path.is_dir() else path).read_bytes()
     return len(data) if path.suffix == ".woff2" else len(gzip.compress(data))
+
+
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+
+
+@pytest.mark.parametrize("address", ["", "ateliers/", "ateliers/?q=seniors#resultats", "kit"])
+def test_nothing_moves_when_what_is_late_arrives(
+    browser: Browser, base: str, built: Path, address: str
+) -> None:
+    """The font and the scripts come long after the page, as on a poor connection."""
+    context = browser.new_context(viewport={"width": 375, "height": 740})
+    context.add_init_script(SHIFTS)
+    page = context.new_page()
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route(re.compile(r"\.(woff2|js)$"), late)
+    page.goto(base + (addresses(built, KINDS["kit"])[0] if address == "kit" else address))
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
+    assert page.evaluate("window.shifted") < 0.1
+    context.close()
 
 
 def test_pages_read_without_script(browser: Browser, base: str, built: Path) -> None:
