@@ -47,6 +47,10 @@ def test_units_say_their_files_and_their_review(site: Path) -> None:
     assert "folder" not in kit
     pages = json.loads((site / "api/pages.json").read_text(encoding="utf-8"))
     assert {"title", "path", "reviewed_on", "review_by", "owner"} == set(pages[0])
+    owners = {page["path"]: page["owner"] for page in pages}
+    assert owners["ateliers/premier-courriel/"] == owners["glossaire/"] == "Trousse"
+    glossary = (site / "glossaire/index.html").read_text(encoding="utf-8")
+    assert "Prochaine relecture avant le" in glossary
     module = (site / "api/modules/courriel.json").read_text(encoding="utf-8")
     assert str(site) not in module
 

@@ -53,9 +53,16 @@ def _copy_pages(site: Site) -> None:
     for path in sorted(p for p in pages.rglob("*") if p.is_file()):
         relative = path.relative_to(pages).as_posix()
         if path.suffix == ".md":
-            site.file(relative, french(wrap_tables(_text(path))))
+            site.file(relative, french(wrap_tables(_text(path) + _badge(site, path.parent))))
         else:
             site.file(relative, path.read_bytes())
+
+
+def _badge(site: Site, folder: Path) -> str:
+    """Return when the page of `folder` was reviewed; nothing while it does not say so."""
+    slug = folder.relative_to(site.project.site / "pages").as_posix()
+    page = site.published.catalogue.pages.get(slug)
+    return site.render(slug, "page_relue.md.j2", page=page) if page else ""
 
 
 def _text(path: Path) -> str:
