@@ -134,7 +134,10 @@
   function recall() {
     const state = new URLSearchParams(location.search);
     form.q.value = state.get("q") || "";
-    for (const box of boxes) box.checked = state.getAll(box.name).includes(box.value);
+    // Un lien vers une seule valeur (#v-duree-90) coche sa case.
+    const linked = location.hash.replace(/^#v-/, "f-");
+    for (const box of boxes) box.checked = box.id === linked || state.getAll(box.name).includes(box.value);
+    if (location.hash.startsWith("#v-")) location.hash = "resultats";
   }
 
   form.addEventListener("input", apply);

@@ -181,6 +181,43 @@ def test_a_kit_is_found_in_three_clicks_on_a_phone(browser: Browser, base: str) 
     page.context.close()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_kit_is_two_clicks_from_the_home_page(
+    browser: Browser, base: str, *, script: bool
+) -> None:
+    """« 1 h 30 », then a kit whose card says seniors, tablet and no internet."""
+    context = browser.new_context(
+        viewport={"width": 375, "height": 740}, java_script_enabled=script
+    )
+    page = context.new_page()
+    page.goto(base)
+    page.get_by_role("link", name="1 h 30 au plus").click()
+    page.locator(".kit:not(:visible)").first.wait_for(state="attached")
+    kits = page.locator(".kit:visible")
+    assert all("1 h 30" in text or "1 h 28" in text for text in kits.all_inner_texts())
+    assert page.locator("#f-duree-90").is_checked() == script
+    said = kits.first.inner_text()
+    assert all(word in said for word in ("Seniors", "Tablette", "Sans internet"))
+    kits.first.get_by_role("link").click()
+    page.get_by_role("heading", name="Les fichiers du kit").wait_for()
+    page.go_back()
+    if not script:
+        page.get_by_role("link", name="Voir tous les kits").click()
+        assert page.locator(".kit:visible").count() == page.locator(".kit").count()
+    context.close()
+
+
+def test_contents_come_after_the_title(browser: Browser, base: str) -> None:
+    page = _open(browser, base + "conseiller/", width=375)
+    places = page.evaluate(
+        "['h1', '.chapo', '.sommaire', 'h2'].map(s =>"
+        " document.querySelector(`article ${s}`).getBoundingClientRect().top)"
+    )
+    assert places == sorted(places)
+    assert not page.locator(".sommaire ol").is_visible()
+    page.context.close()
+
+
 def test_the_catalogue_hears_what_advisers_type(browser: Browser, base: str) -> None:
     page = _open(browser, base + "ateliers/", width=375)
     asked, kits = page.get_by_label("Ce que vous cherchez"), page.locator(".kit:visible")

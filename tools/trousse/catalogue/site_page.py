@@ -41,7 +41,6 @@ class SitePage(Strict):
     volatility: Annotated[Volatility, Field(description="concept, interface ou demarche")]
     authors: Annotated[tuple[Text, ...], Field(min_length=1, description="Qui en répond")]
     section: Annotated[Text | None, Field(description="Entrée du menu")] = None
-    toc: Annotated[bool, Field(description="Afficher le sommaire de la page")] = False
 
 
 def read_front(path: Path, files: Files) -> tuple[Document | None, list[Problem]]:

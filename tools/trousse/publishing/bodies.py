@@ -3,6 +3,9 @@
 import html
 import re
 from collections import Counter
+from collections.abc import Mapping
+from itertools import accumulate
+from operator import ne
 
 _TITLE = re.compile(r"\A\s*#\s+(?P<title>.+?)\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{2,6}\s+(.+?)\s*$")
@@ -11,6 +14,7 @@ _NOTES = re.compile(r"^::: *notes *\n(?P<notes>.*?)^::: *$", re.MULTILINE | re.D
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _EMPTY_HEAD = re.compile(r"^\|\s*\|")
 _HEAD_NAME = '| <span class="hors-ecran">Ligne</span> |'
+_SLUG = re.compile(r"(?<!`)`(?P<slug>[a-z0-9-]+(?:/[a-z0-9-]+)?)`(?!`)")
 _BOX = re.compile(r"^(\s*[-*] )☐\s*", re.MULTILINE)
 _IMAGE = re.compile(r"(!\[[^\]]*\]\()images/")
 
@@ -28,6 +32,24 @@ def web_body(text: str, images: str = "../images/") -> str:
     text = _NOTES.sub(_fold_notes, text)
     text = _BOX.sub(r'\1<span class="a-cocher">☐</span> ', text)
     return _IMAGE.sub(rf"\g<1>{images}", text)
+
+
+def named(text: str, units: Mapping[str, tuple[str, str]]) -> str:
+    """Return `text` with each unit written by its slug (`premier-courriel`) linked by its title.
+
+    `units` maps a slug to its address from the page and its title.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        address, title = units.get(found["slug"], ("", ""))
+        return f'<a href="{address}">{html.escape(title)}</a>' if title else found[0]
+
+    lines = text.split("\n")
+    fenced = list(accumulate((bool(_FENCE.match(line)) for line in lines), ne))
+    return "\n".join(
+        line if inside else _SLUG.sub(link, line)
+        for line, inside in zip(lines, fenced, strict=True)
+    )
 
 
 def _fold_notes(found: re.Match[str]) -> str:

@@ -85,19 +85,22 @@ def facet_styles(found: list[Facet]) -> str:
     """Return CSS that hides the kits no ticked box keeps: any within a facet, all across facets.
 
     Once its script runs, the page filters by itself, and better: see site/assets/catalogue.js.
-    One rule a facet: if one of its boxes is ticked, hide each kit that no ticked box keeps.
+    One rule a facet: if one of its boxes is ticked, hide each kit that no ticked box keeps. A link
+    to one value (ateliers/#v-duree-90) does as its box does.
     """
     rules = []
     for facet in found:
         key = facet.key
         keeps = [
-            f'{_UNSCRIPTED}:has(#f-{key}-{o.value}:checked) .kit[data-{key}~="{o.value}"]'
+            f"{_UNSCRIPTED}:has(#f-{key}-{o.value}:checked, #v-{key}-{o.value}:target) "
+            f'.kit[data-{key}~="{o.value}"]'
             for o in facet.options
         ]
         if key == "public":
             keeps.append('.kit[data-public~="tous"]')
         rules.append(
-            f"{_UNSCRIPTED}:has([name={key}]:checked) .kit:not({', '.join(keeps)}){{display:none}}"
+            f"{_UNSCRIPTED}:has([name={key}]:checked, [id^=v-{key}-]:target) "
+            f".kit:not({', '.join(keeps)}){{display:none}}"
         )
     return "\n".join(rules) + "\n"
 

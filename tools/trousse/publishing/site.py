@@ -72,6 +72,20 @@ class Site:
         )
         return text
 
+    def units_from(self, here: str) -> dict[str, tuple[str, str]]:
+        """Return the address, from the page `here`, and the title of each unit by its slug."""
+        known = self.published
+        rooms = (
+            ("modules", known.modules),
+            ("exercices-autonomes", known.exercises),
+            ("ateliers", known.workshops),
+        )
+        return {
+            slug: (href(here, f"{room}/{slug}", offline=self.offline), unit.title)
+            for room, units in rooms
+            for slug, unit in units.items()
+        }
+
     def file(self, path: str, content: str | bytes) -> None:
         """Write `content` as the file at `path` (`out` is private until it is whole)."""
         target = self.out / path

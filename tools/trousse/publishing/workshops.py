@@ -4,7 +4,7 @@ import shutil
 from typing import Any
 
 from trousse.catalogue import Workshop
-from trousse.publishing.bodies import split_title, web_body
+from trousse.publishing.bodies import named, split_title, web_body
 from trousse.publishing.facets import facet_styles, facets, kit_values, tokens
 from trousse.publishing.jsonld import workshop_jsonld
 from trousse.publishing.kit_files import KitArchive, KitFile, publish_kit
@@ -26,6 +26,13 @@ def write_workshops(site: Site) -> Archives:
         _write_documents(site, kit)
     _write_catalogue(site, archives)
     return archives
+
+
+def filters(site: Site) -> set[str]:
+    """Return the values the catalogue may be filtered by, as in « duree-90 »."""
+    kits = site.published.workshops.items()
+    found = facets({slug: kit_values(site.published, kit) for slug, kit in kits})
+    return {f"{facet.key}-{option.value}" for facet in found for option in facet.options}
 
 
 def _write_catalogue(site: Site, archives: Archives) -> None:
@@ -75,13 +82,14 @@ def _write_documents(site: Site, kit: Workshop) -> None:
         source = kit.folder / f"{name}.md"
         if source.is_file():
             title, body = split_title(source.read_text(encoding="utf-8"))
+            here = f"ateliers/{kit.slug}/{name}"
             site.page(
-                f"ateliers/{kit.slug}/{name}",
+                here,
                 "document_de_kit.md.j2",
                 kit=kit,
                 name=name,
                 title=title or kit.title,
-                body=web_body(body),
+                body=web_body(named(body, site.units_from(here))),
             )
     copy_images(kit.folder, site, f"ateliers/{kit.slug}")
 
