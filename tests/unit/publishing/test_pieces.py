@@ -79,6 +79,8 @@ def test_bodies() -> None:
     assert split_title("# Titre\n\nTexte") == ("Titre", "Texte")
     assert split_title("Texte") == ("", "Texte")
     assert "](../images/a.svg)" in web_body("![x](images/a.svg)")
+    image = web_body("![x](images/a.svg){width=5cm}")
+    assert image == '![x](../images/a.svg){style="width:5cm"}'
     assert '!!! note "Ce que vous dites"\n\n    Bonjour' in web_body("::: notes\nBonjour\n:::\n")
 
 
