@@ -60,7 +60,7 @@ def test_a_unit_written_by_its_slug_is_named() -> None:
     units = {"mon-kit": ("../mon-kit/", "Mon <kit>"), "email/lire": ("../email/lire/", "Lire")}
     text = "Le kit `mon-kit`, `email/lire`, `autre`.\n```\n`mon-kit`\n```\nEt `mon-kit`."
     link = '<a href="../mon-kit/">Mon &lt;kit&gt;</a>'
-    assert named(text, units) == (
+    assert named(text, units.get) == (
         f'Le kit {link}, <a href="../email/lire/">Lire</a>, `autre`.\n```\n`mon-kit`\n```\n'
         f"Et {link}."
     )

@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable
 from itertools import accumulate
 from operator import ne
 
@@ -37,15 +37,15 @@ def web_body(text: str, images: str = "../images/") -> str:
     return _IMAGE.sub(rf"\g<1>{images}", text)
 
 
-def named(text: str, units: Mapping[str, tuple[str, str]]) -> str:
+def named(text: str, unit: Callable[[str], tuple[str, str] | None]) -> str:
     """Return `text` with each unit written by its slug (`premier-courriel`) linked by its title.
 
-    `units` maps a slug to its address from the page and its title.
+    `unit` returns the address and the title of the unit of a slug, if there is one.
     """
 
     def link(found: re.Match[str]) -> str:
-        address, title = units.get(found["slug"], ("", ""))
-        return f'<a href="{address}">{html.escape(title)}</a>' if title else found[0]
+        known = unit(found["slug"])
+        return f'<a href="{known[0]}">{html.escape(known[1])}</a>' if known else found[0]
 
     lines = text.split("\n")
     fenced = list(accumulate((bool(_FENCE.match(line)) for line in lines), ne))

@@ -1,7 +1,6 @@
 """Pages that people write by hand: site/pages, site/decisions, and what is new."""
 
 import re
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,7 +34,7 @@ def write_hand_written(site: Site) -> None:
     styles = sorted((site.project.site / "styles").glob("*.css"))
     joined = "\n".join(path.read_text(encoding="utf-8") for path in styles)
     site.file("assets/trousse.css", joined)
-    shutil.copytree(site.project.site / "assets", site.out / "assets", dirs_exist_ok=True)
+    site.copy(site.project.site / "assets", "assets")
 
 
 def read_decisions(folder: Path) -> list[Decision]:

@@ -66,7 +66,9 @@ def rss(items: list[Item], address: str) -> str:
         for i in items
     )
     return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel>\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>\n'
+        f'<atom:link href="{address}nouveautes/fil.xml" rel="self" type="application/rss+xml"/>\n'
         f"<title>Trousse</title><link>{address}</link><language>fr</language>\n"
         f"<description>{escape('Kits, exercices et modules nouveaux ou relus')}</description>\n"
         f"{entries}</channel></rss>\n"

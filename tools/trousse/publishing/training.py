@@ -1,6 +1,7 @@
 """Pages for trainers and trainees: tracks, modules and their documents."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from trousse.catalogue import Module, Sequence, Track
@@ -131,5 +132,5 @@ def _text(module: Module, name: str) -> str:
 def _write_document(site: Site, module: Module, name: str, title: str, body: str) -> None:
     values: dict[str, Any] = {"module": module, "name": name, "title": title or module.title}
     here = f"modules/{module.slug}/{name}"
-    text = web_body(named(body, site.units_from(here)))
+    text = web_body(named(body, partial(site.unit_from, here)))
     site.page(here, "document_de_module.md.j2", body=text, **values)

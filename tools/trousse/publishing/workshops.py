@@ -1,6 +1,6 @@
 """The catalogue of kits and the pages of each kit."""
 
-import shutil
+from functools import partial
 from typing import Any
 
 from trousse.catalogue import Workshop
@@ -89,7 +89,7 @@ def _write_documents(site: Site, kit: Workshop) -> None:
                 kit=kit,
                 name=name,
                 title=title or kit.title,
-                body=web_body(named(body, site.units_from(here))),
+                body=web_body(named(body, partial(site.unit_from, here))),
             )
     copy_images(kit.folder, site, f"ateliers/{kit.slug}")
 
@@ -97,4 +97,4 @@ def _write_documents(site: Site, kit: Workshop) -> None:
 def copy_images(folder: Any, site: Site, path: str) -> None:
     """Copy the images of a unit's folder beside its pages."""
     if (folder / "images").is_dir():
-        shutil.copytree(folder / "images", site.out / path / "images", dirs_exist_ok=True)
+        site.copy(folder / "images", f"{path}/images")
