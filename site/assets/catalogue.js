@@ -5,7 +5,7 @@
   "use strict";
   const form = document.querySelector(".facettes");
   if (!form) return;
-  const { engine, fold, timed } = window.trousseMots;
+  const { engine, fold, quoted, timed } = window.trousseMots;
   const list = document.querySelector(".resultats .cartes");
   const kits = [...list.querySelectorAll(".kit")];
   const count = document.querySelector(".compte");
@@ -49,7 +49,7 @@
 
   const duration = (minutes) => {
     const [hours, rest] = [Math.floor(minutes / 60), String(minutes % 60).padStart(2, "0")];
-    return hours ? `${hours} h${rest === "00" ? "" : ` ${rest}`}` : `${rest} min`;
+    return hours ? `${hours}\u00a0h${rest === "00" ? "" : `\u00a0${rest}`}` : `${rest}\u00a0min`;
   };
 
   // En quoi ce kit ne répond pas : rien, ou une liste à lire.
@@ -60,10 +60,10 @@
       const answers = (kit.dataset[name] || "").split(" ");
       const wanted = values.concat(name === "public" ? "tous" : []);
       if (!wanted.some((value) => answers.includes(value))) {
-        found.push(`ne répond pas à « ${values.map(labelled(name)).join(" ou ")} »`);
+        found.push(`ne répond pas à ${quoted(values.map(labelled(name)).join(" ou "))}`);
       }
     }
-    for (const { read, pages } of ideas) if (!pages.has(page)) found.push(`ne parle pas de « ${read} »`);
+    for (const { read, pages } of ideas) if (!pages.has(page)) found.push(`ne parle pas de ${quoted(read)}`);
     return found;
   }
 
@@ -85,16 +85,16 @@
   function tell(kit, gap) {
     kit.querySelector(".kit__ecart")?.remove();
     if (!gap.length) return;
-    const note = Object.assign(document.createElement("p"), { className: "kit__ecart", textContent: `Presque : ${gap.join(", ")}.` });
+    const note = Object.assign(document.createElement("p"), { className: "kit__ecart", textContent: `Presque\u00a0: ${gap.join(", ")}.` });
     kit.querySelector(".puces").before(note);
   }
 
-  const many = (number) => `${number} kit${number > 1 ? "s" : ""}`;
+  const many = (number) => `${number}\u00a0kit${number > 1 ? "s" : ""}`;
 
   function counted(shown, close, ideas) {
-    const slips = ideas.filter(({ said, read }) => said !== read).map(({ read }) => `« ${read} »`);
+    const slips = ideas.filter(({ said, read }) => said !== read).map(({ read }) => quoted(read));
     const read = slips.length ? ` pour ${slips.join(", ")}` : "";
-    if (close) return `Aucun kit ne répond à tout${read} ; ${many(shown)} s’en approche${shown > 1 ? "nt" : ""}`;
+    if (close) return `Aucun kit ne répond à tout${read}\u202f; ${many(shown)} s’en approche${shown > 1 ? "nt" : ""}`;
     return (shown === kits.length ? many(shown) : `${many(shown)} sur ${kits.length}`) + read;
   }
 
@@ -102,7 +102,7 @@
   function pointElsewhere(text) {
     const link = elsewhere.querySelector("a");
     elsewhere.hidden = !text;
-    link.textContent = `Chercher « ${text} » dans tout le site`;
+    link.textContent = `Chercher ${quoted(text)} dans tout le site`;
     link.href = `${link.href.split("?")[0]}?q=${encodeURIComponent(text)}`;
   }
 

@@ -4,7 +4,7 @@
   "use strict";
   const form = document.querySelector(".recherche");
   if (!form) return;
-  const { engine, timed } = window.trousseMots;
+  const { engine, quoted, timed } = window.trousseMots;
   const field = form.q;
   const list = form.querySelector(".trouvailles");
   const status = form.querySelector("[role=status]");
@@ -33,19 +33,17 @@
     list.hidden = !pages.length;
   }
 
-  const quoted = (words) => words.map((word) => `« ${word} »`).join(", ");
-
   // Le nombre, et ce qui a été compris : une faute corrigée, un mot qui n’est nulle part.
   function told(number, text, ideas) {
     const heard = ideas.filter(({ pages }) => pages.size);
     const slips = heard.filter(({ said, read }) => said !== read);
     const missing = ideas.filter(({ pages }) => !pages.size).map(({ said }) => said);
-    if (!ideas.length) return `« ${text} » : dites aussi de quoi il s’agit.`;
-    if (!number) return `Rien pour « ${text} ». Essayez un mot plus courant, ou un seul mot.`;
+    if (!ideas.length) return `${quoted(text)}\u00a0: dites aussi de quoi il s’agit.`;
+    if (!number) return `Rien pour ${quoted(text)}. Essayez un mot plus courant, ou un seul mot.`;
     const asked = slips.length || missing.length ? heard.map(({ read }) => read).join(" ") : text;
     const counted = number > MOST ? `Les ${MOST} premiers résultats` : `${number} résultat${number > 1 ? "s" : ""}`;
     const unknown = [...slips.map(({ said }) => said), ...missing];
-    return `${counted} pour « ${asked} ».${unknown.length ? ` Rien ne parle de ${quoted(unknown)}.` : ""}`;
+    return `${counted} pour ${quoted(asked)}.${unknown.length ? ` Rien ne parle de ${unknown.map(quoted).join(", ")}.` : ""}`;
   }
 
   // Le temps se demande au catalogue : lui seul sait ce que durent les ateliers.

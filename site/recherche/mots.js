@@ -168,5 +168,7 @@ window.trousseMots = ((lexicon) => {
     return { ask, best };
   }
 
-  return { engine, fold, timed };
+  const quoted = (words) => `«\u00a0${words}\u00a0»`;
+
+  return { engine, fold, quoted, timed };
 })(window.trousseLexique);
