@@ -12,7 +12,7 @@ from trousse.publishing.bodies import named, split_title, web_body, wrap_tables
 from trousse.publishing.facets import facet_styles, facets, kit_values, token, tokens
 from trousse.publishing.kit_files import newest_kit
 from trousse.publishing.links import broken_links
-from trousse.publishing.news import read_changelog
+from trousse.publishing.news import Release, read_changelog
 from trousse.publishing.published import Published
 from trousse.publishing.site import href
 from trousse.publishing.slim import classes, used_rules
@@ -148,4 +148,6 @@ def test_changelog_is_read_as_releases(tmp_path: Path) -> None:
     first, second = read_changelog(path)
     assert (first.version, first.day, first.body) == ("Non publié", None, "- a")
     assert second.day == date(2026, 11, 22)
+    told = Release("1", None, "### Contenus\n\n- a\n\n### Pour animer\n\n- b")
+    assert told.sections == [("Contenus", "- a"), ("Pour animer", "- b")]
     assert read_changelog(tmp_path / "absent.md") == []

@@ -13,6 +13,7 @@ from trousse.publishing.site import Site
 _VERSION = re.compile(
     r"^## \[?(?P<version>[^\]\n]+?)\]?(?: [-–—] (?P<day>\d{4}-\d{2}-\d{2}))?\s*$", re.MULTILINE
 )
+_SECTION = re.compile(r"^### +(.+?)\s*$", re.MULTILINE)
 _LIMIT = 30
 
 
@@ -23,6 +24,12 @@ class Release:
     version: str
     day: date | None
     body: str
+
+    @property
+    def sections(self) -> list[tuple[str, str]]:
+        """(title, Markdown text) pairs, in file order; what comes before a title is left out."""
+        parts = _SECTION.split(self.body)
+        return [(title, text.strip()) for title, text in zip(parts[1::2], parts[2::2], strict=True)]
 
 
 @dataclass(frozen=True)
