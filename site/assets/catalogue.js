@@ -72,7 +72,9 @@
   function chosen(asked) {
     const gaps = new Map(kits.map((kit, page) => [kit, misses(kit, page, asked)]));
     const least = Math.min(...[...gaps.values()].map((gap) => gap.length));
-    const criteria = (asked.minutes ? 1 : 0) + Object.keys(asked.groups).length + asked.ideas.length;
+    // Ce que disent tous les kits (« atelier ») ne rapproche d’aucun.
+    const telling = asked.ideas.filter(({ pages }) => pages.size < kits.length).length;
+    const criteria = (asked.minutes ? 1 : 0) + Object.keys(asked.groups).length + telling;
     let near = kits.filter((kit) => gaps.get(kit).length === least);
     const tooLong = (kit) => asked.minutes && lasts(kit) > asked.minutes;
     if (least && near.every(tooLong)) {

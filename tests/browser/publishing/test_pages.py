@@ -233,8 +233,9 @@ def test_the_catalogue_hears_what_advisers_type(browser: Browser, base: str) -> 
     assert all(note.startswith("Presque\u00a0: dure 1\u00a0h") for note in notes)
     asked.fill("couriel")
     assert "«\u00a0courriel\u00a0»" in status.inner_text()
-    asked.fill("xylophone")
+    asked.fill("atelier de xylophone")
     assert kits.count() == 0
+    asked.fill("xylophone")
     elsewhere = page.get_by_role("link", name="dans tout le site")
     elsewhere.click()
     page.wait_for_url("**/recherche/?q=xylophone")
