@@ -12,9 +12,10 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.skipif(not nu.installed(), reason="the Nu HTML checker needs java: see tests/nu.py")
-def test_every_kind_of_page_is_valid(built: Path, one_of_each: list[str]) -> None:
-    pages = [built / address / "index.html" for address in one_of_each]
-    assert nu.errors([*pages, built / "404.html"]) == []
+def test_every_page_is_valid(built: Path) -> None:
+    pages = sorted(built.rglob("*.html"))
+    assert len(pages) > 200
+    assert nu.errors(pages) == []
 
 
 @pytest.mark.skipif(not nu.installed(), reason="the Nu HTML checker needs java: see tests/nu.py")

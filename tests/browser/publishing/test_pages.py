@@ -1,13 +1,14 @@
 """Every kind of page: accessible, light, self-contained, usable by keyboard and without script."""
 
 import gzip
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from kinds_of_pages import KINDS, addresses
 
@@ -91,6 +92,36 @@ def _transferred(built: Path, url: str) -> int:
     return len(data) if path.suffix == ".woff2" else len(gzip.compress(data))
 
 
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+
+
+@pytest.mark.parametrize("address", ["", "ateliers/", "ateliers/?q=seniors#resultats", "kit"])
+def test_nothing_moves_when_what_is_late_arrives(
+    browser: Browser, base: str, built: Path, address: str
+) -> None:
+    """The font and the scripts come long after the page, as on a poor connection."""
+    context = browser.new_context(viewport={"width": 375, "height": 740})
+    context.add_init_script(SHIFTS)
+    page = context.new_page()
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route(re.compile(r"\.(woff2|js)$"), late)
+    page.goto(base + (addresses(built, KINDS["kit"])[0] if address == "kit" else address))
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
+    assert page.evaluate("window.shifted") < 0.1
+    context.close()
+
+
 def test_pages_read_without_script(browser: Browser, base: str, built: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -140,13 +171,74 @@ def test_a_kit_is_found_in_three_clicks_on_a_phone(browser: Browser, base: str) 
     assert "Tablette" in kits.first.inner_text()
     page.get_by_label("Ce que vous cherchez").fill(said.format("10 minutes"))
     assert "s’en approche" in page.get_by_role("status").first.inner_text()
-    assert kits.first.locator(".kit__ecart").inner_text().startswith("Presque : dure")
+    assert kits.first.locator(".kit__ecart").inner_text().startswith("Presque\u00a0: dure")
     page.get_by_label("Ce que vous cherchez").fill("xylophone")
     page.locator(".facettes summary").click()
     page.locator("input[name=niveau]").first.check()
     assert "xylophone" in kits.first.locator(".kit__ecart").inner_text()
     kits.first.get_by_role("link").click()
     page.get_by_role("heading", name="Les fichiers du kit").wait_for()
+    page.context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_kit_is_two_clicks_from_the_home_page(
+    browser: Browser, base: str, *, script: bool
+) -> None:
+    """« 1 h 30 », then a kit whose card says seniors, tablet and no internet."""
+    context = browser.new_context(
+        viewport={"width": 375, "height": 740}, java_script_enabled=script
+    )
+    page = context.new_page()
+    page.goto(base)
+    page.get_by_role("link", name="1 h 30 au plus").click()
+    page.locator(".kit:not(:visible)").first.wait_for(state="attached")
+    kits = page.locator(".kit:visible")
+    assert all("1 h 30" in text or "1 h 28" in text for text in kits.all_inner_texts())
+    assert page.locator("#f-duree-90").is_checked() == script
+    said = kits.first.inner_text()
+    assert all(word in said for word in ("Seniors", "Tablette", "Sans internet"))
+    kits.first.get_by_role("link").click()
+    page.get_by_role("heading", name="Les fichiers du kit").wait_for()
+    page.go_back()
+    if not script:
+        page.get_by_role("link", name="Voir tous les kits").click()
+        assert page.locator(".kit:visible").count() == page.locator(".kit").count()
+    context.close()
+
+
+def test_contents_come_after_the_title(browser: Browser, base: str) -> None:
+    page = _open(browser, base + "conseiller/", width=375)
+    places = page.evaluate(
+        "['h1', '.chapo', '.sommaire', 'h2'].map(s =>"
+        " document.querySelector(`article ${s}`).getBoundingClientRect().top)"
+    )
+    assert places == sorted(places)
+    assert not page.locator(".sommaire ol").is_visible()
+    page.context.close()
+
+
+def test_the_catalogue_hears_what_advisers_type(browser: Browser, base: str) -> None:
+    page = _open(browser, base + "ateliers/", width=375)
+    asked, kits = page.get_by_label("Ce que vous cherchez"), page.locator(".kit:visible")
+    status = page.locator(".compte")
+    for said in ("impots", "pour mamie", "arnaque téléphonique"):
+        asked.fill(said)
+        assert kits.count() > 0, said
+        assert page.locator(".kit__ecart").count() == 0, said
+    assert "arnaques" in kits.first.inner_text()
+    asked.fill("moins d'une heure")
+    notes = page.locator(".kit:visible .kit__ecart").all_inner_texts()
+    assert notes
+    assert all(note.startswith("Presque\u00a0: dure 1\u00a0h") for note in notes)
+    asked.fill("couriel")
+    assert "«\u00a0courriel\u00a0»" in status.inner_text()
+    asked.fill("atelier de xylophone")
+    assert kits.count() == 0
+    asked.fill("xylophone")
+    elsewhere = page.get_by_role("link", name="dans tout le site")
+    elsewhere.click()
+    page.wait_for_url("**/recherche/?q=xylophone")
     page.context.close()
 
 

@@ -20,6 +20,10 @@ def _found(page: Page, address: str) -> list[str]:
     return links
 
 
+def _said(page: Page) -> str:
+    return page.locator(".recherche [role=status]").inner_text().replace("\u00a0", " ")
+
+
 def test_forty_queries_find_their_page(browser: Browser, base: str) -> None:
     page = browser.new_page()
     missed = []
@@ -38,6 +42,19 @@ def test_forty_queries_find_their_page(browser: Browser, base: str) -> None:
 def test_nothing_is_invented(browser: Browser, base: str, query: str) -> None:
     page = browser.new_page()
     assert _found(page, f"{base}recherche/?q={query}") == []
+    page.close()
+
+
+def test_what_was_understood_is_said(browser: Browser, base: str) -> None:
+    page = browser.new_page()
+    _found(page, f"{base}recherche/?q=couriel")
+    assert "pour « courriel ». Rien ne parle de « couriel »." in _said(page)
+    _found(page, f"{base}recherche/?q={quote('arnaque xylophone')}")
+    assert _said(page).endswith("pour « arnaque ». Rien ne parle de « xylophone ».")
+    _found(page, f"{base}recherche/?q={quote('seniors 1h30')}")
+    page.get_by_role("link", name="ateliers qui tiennent dans ce temps").click()
+    page.wait_for_url("**/ateliers/**")
+    assert 0 < page.locator(".kit:visible").count() < page.locator(".kit").count()
     page.close()
 
 

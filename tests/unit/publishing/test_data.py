@@ -47,6 +47,10 @@ def test_units_say_their_files_and_their_review(site: Path) -> None:
     assert "folder" not in kit
     pages = json.loads((site / "api/pages.json").read_text(encoding="utf-8"))
     assert {"title", "path", "reviewed_on", "review_by", "owner"} == set(pages[0])
+    owners = {page["path"]: page["owner"] for page in pages}
+    assert owners["ateliers/premier-courriel/"] == owners["glossaire/"] == "Trousse"
+    glossary = (site / "glossaire/index.html").read_text(encoding="utf-8")
+    assert "Prochaine relecture avant le" in glossary
     module = (site / "api/modules/courriel.json").read_text(encoding="utf-8")
     assert str(site) not in module
 
@@ -74,6 +78,9 @@ def test_pages_describe_themselves(site: Path, page: str, kind: str) -> None:
 def test_feeds_are_well_formed(site: Path) -> None:
     channel = ElementTree.parse(site / "nouveautes/fil.xml").getroot().find("channel")  # noqa: S314
     assert channel is not None
+    itself = channel.find("{http://www.w3.org/2005/Atom}link")
+    assert itself is not None
+    assert itself.attrib["href"] == "https://trousse.example/nouveautes/fil.xml"
     items = channel.findall("item")
     assert [item.findtext("title") for item in items] == ["Premier <courriel>", "Le courriel"]
     assert parsedate_to_datetime(items[0].findtext("pubDate") or "").year == 2026

@@ -1,5 +1,6 @@
 """The small functions that pages are made of."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,11 +8,11 @@ import pytest
 
 from trousse.catalogue import Catalogue
 from trousse.publishing import words
-from trousse.publishing.bodies import split_title, web_body, wrap_tables
+from trousse.publishing.bodies import named, split_title, web_body, wrap_tables
 from trousse.publishing.facets import facet_styles, facets, kit_values, token, tokens
 from trousse.publishing.kit_files import newest_kit
 from trousse.publishing.links import broken_links
-from trousse.publishing.news import read_changelog
+from trousse.publishing.news import Release, read_changelog
 from trousse.publishing.published import Published
 from trousse.publishing.site import href
 from trousse.publishing.slim import classes, used_rules
@@ -55,10 +56,31 @@ def test_tables_scroll_by_keyboard_and_code_is_left_alone() -> None:
     assert found.index("</div>") < found.index("Suite")
 
 
+def test_a_unit_written_by_its_slug_is_named() -> None:
+    units = {"mon-kit": ("../mon-kit/", "Mon <kit>"), "email/lire": ("../email/lire/", "Lire")}
+    text = "Le kit `mon-kit`, `email/lire`, `autre`.\n```\n`mon-kit`\n```\nEt `mon-kit`."
+    link = '<a href="../mon-kit/">Mon &lt;kit&gt;</a>'
+    assert named(text, units.get) == (
+        f'Le kit {link}, <a href="../email/lire/">Lire</a>, `autre`.\n```\n`mon-kit`\n```\n'
+        f"Et {link}."
+    )
+
+
+def test_modules_about_a_kit_teach_most_of_what_it_teaches(catalogue: Catalogue) -> None:
+    published = Published(catalogue)
+    kit = next(iter(catalogue.workshops.values()))
+    assert [module.slug for module in published.modules_about(kit)] == ["courriel"]
+    more = replace(kit, competencies={"crcn": ("2.1", "4.1", "4.2"), "ccp1": ("C3",)})
+    assert published.modules_of(more)
+    assert published.modules_about(more) == []
+
+
 def test_bodies() -> None:
     assert split_title("# Titre\n\nTexte") == ("Titre", "Texte")
     assert split_title("Texte") == ("", "Texte")
     assert "](../images/a.svg)" in web_body("![x](images/a.svg)")
+    image = web_body("![x](images/a.svg){width=5cm}")
+    assert image == '![x](../images/a.svg){style="width:5cm"}'
     assert '!!! note "Ce que vous dites"\n\n    Bonjour' in web_body("::: notes\nBonjour\n:::\n")
 
 
@@ -73,8 +95,10 @@ def test_facets_keep_kits_for_everybody(catalogue: Catalogue) -> None:
     found = facets({"un": values, "deux": other})
     assert [facet.key for facet in found] == ["connexion"]
     style = facet_styles(found)
-    assert ".catalogue:not(.catalogue--script):has([name=connexion]:checked) .kit:not(" in style
-    assert '#f-connexion-sans:checked) .kit[data-connexion~="sans"]' in style
+    hides = ":has([name=connexion]:checked, [id^=v-connexion-]:target) .kit:not("
+    assert f".catalogue:not(.catalogue--script){hides}" in style
+    kept = '#f-connexion-sans:checked, #v-connexion-sans:target) .kit[data-connexion~="sans"]'
+    assert kept in style
 
 
 def test_tokens_are_safe_in_css() -> None:
@@ -124,4 +148,6 @@ def test_changelog_is_read_as_releases(tmp_path: Path) -> None:
     first, second = read_changelog(path)
     assert (first.version, first.day, first.body) == ("Non publié", None, "- a")
     assert second.day == date(2026, 11, 22)
+    told = Release("1", None, "### Contenus\n\n- a\n\n### Pour animer\n\n- b")
+    assert told.sections == [("Contenus", "- a"), ("Pour animer", "- b")]
     assert read_changelog(tmp_path / "absent.md") == []

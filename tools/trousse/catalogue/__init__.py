@@ -6,6 +6,7 @@ from trousse.catalogue.files import TEXTS, Files, read_files
 from trousse.catalogue.framework import Cast, CastMember, Competency, Framework, Term, TermList
 from trousse.catalogue.loader import Catalogue, load, read_exercise, sidecar
 from trousse.catalogue.location import Location, Problem
+from trousse.catalogue.site_page import SitePage
 from trousse.catalogue.training import Assessed, Module, Sequence, Track
 from trousse.catalogue.workshop import Report, Workshop
 
@@ -25,6 +26,7 @@ __all__ = [
     "Problem",
     "Report",
     "Sequence",
+    "SitePage",
     "Source",
     "TaughtUnit",
     "Term",

@@ -22,7 +22,7 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True)
 class Files:
-    """What the rooms of content hold; hidden files are left out.
+    """What the rooms of content hold, and the site's own pages; hidden files are left out.
 
     `contents` maps absolute paths to bytes; `refused` maps a path to why it could not be read.
     """
@@ -54,7 +54,16 @@ class Files:
 
     @cached_property
     def paths(self) -> list[Path]:
-        """Every path, in order."""
+        """Every path of the rooms of content, in order."""
+        return [path for path in self._all if self.project.site not in path.parents]
+
+    @cached_property
+    def site_pages(self) -> list[Path]:
+        """The resource centre's own pages, in order: the rules of content are not for them."""
+        return [path for path in self._all if self.project.site in path.parents]
+
+    @cached_property
+    def _all(self) -> list[Path]:
         return sorted({*self.contents, *self.refused})
 
     def units_in(self, parent: Path) -> list[Path]:
@@ -119,7 +128,9 @@ def read_files(project: Project, *folders: Path) -> Files:
     """Read the content of `project`, or of some of its folders; never raises on content."""
     contents: dict[Path, bytes] = {}
     refused: dict[Path, str] = {}
-    for path in _walk(folders or (project.curriculum, project.workshops, project.exercises)):
+    rooms = (project.curriculum, project.workshops, project.exercises)
+    pages = [] if folders else (project.site / "pages").rglob("index.md")
+    for path in (*_walk(folders or rooms), *pages):
         try:
             contents[path] = path.read_bytes()
         except OSError as error:

@@ -16,6 +16,9 @@ class Term(Strict):
 
     key: Text
     label: Text
+    translation: Annotated[
+        Text | None, Field(description="Traduction par Trousse d’un libellé qui n’est pas français")
+    ] = None
     parent: Text | None = None
     note: Text | None = None
 

@@ -13,6 +13,7 @@ from trousse.catalogue.files import Files, read_file, read_files
 from trousse.catalogue.framework import Cast, Competency, Framework
 from trousse.catalogue.location import Location, Problem
 from trousse.catalogue.scenes import scene_shape
+from trousse.catalogue.site_page import SitePage, read_front
 from trousse.catalogue.training import Module, Track
 from trousse.catalogue.workshop import Report, Workshop
 from trousse.errors import TrousseError
@@ -36,6 +37,7 @@ class Catalogue:
     tracks: dict[str, Track] = field(default_factory=dict)
     frameworks: dict[str, Framework] = field(default_factory=dict)
     cast: Cast = field(default_factory=Cast)
+    pages: dict[str, SitePage] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     documents: dict[Path, Document] = field(default_factory=dict)
 
@@ -45,7 +47,7 @@ class Catalogue:
         for kind in (self.modules, self.workshops, self.exercises, self.tracks):
             yield from kind.values()
 
-    def location(self, unit: Unit | Framework, *keys: str | int) -> Location:
+    def location(self, unit: Unit | Framework | SitePage, *keys: str | int) -> Location:
         """Return where the value at `keys` of `unit` stands (`report` keys: in bilan.yml)."""
         path = sidecar(unit)
         if isinstance(unit, Workshop) and keys[:1] == ("report",):
@@ -64,17 +66,20 @@ _SIDECARS: dict[type[Any], str] = {
     Module: "module.yml",
     Workshop: "workshop.yml",
     Exercise: "exercise.yml",
+    SitePage: "index.md",
 }
 
 
-def sidecar(unit: Unit | Framework) -> Path:
+def sidecar(unit: Unit | Framework | SitePage) -> Path:
     """Return the file that describes `unit`."""
     name = _SIDECARS.get(type(unit))
     return unit.folder / name if name else unit.folder / f"{unit.slug}.yml"
 
 
 def load(project: Project, files: Files | None = None) -> Catalogue:
-    """Read everything under curriculum/, workshops/ and exercises/; never raises on content.
+    """Read everything under curriculum/, workshops/, exercises/ and site/pages/.
+
+    Never raises on content.
 
     `files` stands for what is on disk.
     """
@@ -86,6 +91,8 @@ def load(project: Project, files: Files | None = None) -> Catalogue:
     for family in catalogue.files.units_in(project.exercises):
         _load_folders(catalogue, catalogue.exercises, Exercise, family, f"{family.name}/")
     catalogue.cast = _read(catalogue, Cast, project.curriculum / "cast.yml") or Cast()
+    for path in catalogue.files.site_pages:
+        _load_page(catalogue, path)
     return catalogue
 
 
@@ -124,6 +131,19 @@ def _load_files(catalogue: Catalogue, into: dict[str, Any], model: type[Any], fo
         unit = _read(catalogue, model, file, slug=file.stem, folder=folder)
         if unit is not None:
             into[unit.slug] = unit
+
+
+def _load_page(catalogue: Catalogue, path: Path) -> None:
+    document, problems = read_front(path, catalogue.files)
+    catalogue.problems += problems
+    if document is None:
+        return
+    catalogue.documents[path] = document
+    slug = path.parent.relative_to(catalogue.files.project.site / "pages").as_posix()
+    page, problems = decode(SitePage, document, slug=slug, folder=path.parent)
+    catalogue.problems += problems
+    if page is not None:
+        catalogue.pages[slug] = page
 
 
 def _read(catalogue: Catalogue, model: type[T], file: Path, **given: Any) -> T | None:

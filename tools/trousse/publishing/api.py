@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from trousse.catalogue import Exercise, Module, TaughtUnit, Track, Unit, Workshop
+from trousse.catalogue import Exercise, Module, SitePage, TaughtUnit, Track, Unit, Workshop
 from trousse.catalogue.schema import json_schema
 from trousse.publishing.kit_files import KitArchive
 from trousse.publishing.site import Site
@@ -27,7 +27,8 @@ def write_api(site: Site, archives: dict[str, KitArchive | None]) -> None:
     """Write catalogue.json, one file a kit and a module, pages.json, and the schema."""
     units = list(_units(site))
     _dump(site, "catalogue", {"version": 1, "units": [summary(unit) for unit in units]})
-    _dump(site, "pages", [_page(unit) for unit in units])
+    reviewed: list[Unit | SitePage] = [*units, *site.published.catalogue.pages.values()]
+    _dump(site, "pages", [_page(one) for one in reviewed])
     for kit in site.published.workshops.values():
         _dump(site, f"kits/{kit.slug}", details(kit) | _files(archives.get(kit.slug)))
     for module in site.published.modules.values():
@@ -41,7 +42,7 @@ def summary(unit: Unit) -> dict[str, Any]:
     found: dict[str, Any] = {
         "kind": type(unit).__name__.lower(),
         "slug": unit.slug,
-        "path": f"{ROOMS[type(unit)]}/{unit.slug}/",
+        "path": _path(unit),
         "title": unit.title,
         "summary": unit.summary,
         "audience": list(unit.audience),
@@ -85,11 +86,16 @@ def _units(site: Site) -> list[Unit]:
     return [unit for shelf in shelves for unit in shelf.values()]
 
 
-def _page(unit: Unit) -> dict[str, Any]:
+def _path(one: Unit | SitePage) -> str:
+    room = "" if isinstance(one, SitePage) else f"{ROOMS[type(one)]}/"
+    return f"{room}{one.slug}/"
+
+
+def _page(unit: Unit | SitePage) -> dict[str, Any]:
     """Return when a page was reviewed, and who owns it (the form used by GOV.UK's monitors)."""
     return {
         "title": unit.title,
-        "path": f"{ROOMS[type(unit)]}/{unit.slug}/",
+        "path": _path(unit),
         "reviewed_on": unit.reviewed_on.isoformat(),
         "review_by": review_before(unit).isoformat(),
         "owner": ", ".join(unit.authors),

@@ -12,7 +12,7 @@ from trousse.publishing.search_index import write_search
 from trousse.publishing.site import Site
 from trousse.publishing.stick import write_take_away
 from trousse.publishing.training import write_training
-from trousse.publishing.workshops import write_workshops
+from trousse.publishing.workshops import filters, write_workshops
 from trousse.validation.registry import all_rules
 
 
@@ -26,13 +26,13 @@ def assemble(site: Site, address: str, commands: Sequence[CommandHelp] = ()) -> 
     write_news(site, address)
     write_take_away(site)
     rules_pages(site, all_rules(), commands)
-    write_search(site)
     write_api(site, archives)
+    write_search(site)
     write_redirects(site)
     known = site.published.catalogue.frameworks
     frameworks = [known[slug] for slug in FRAMEWORKS if slug in known]
     site.page("plan-du-site", "plan_du_site.md.j2", frameworks=frameworks)
-    site.page("", "accueil.md.j2")
+    site.page("", "accueil.md.j2", filters=filters(site))
     if site.offline:
         site.file("LISEZ-MOI.txt", site.render("", "lisez_moi.txt.j2"))
 

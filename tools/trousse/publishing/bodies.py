@@ -3,6 +3,9 @@
 import html
 import re
 from collections import Counter
+from collections.abc import Callable
+from itertools import accumulate
+from operator import ne
 
 _TITLE = re.compile(r"\A\s*#\s+(?P<title>.+?)\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{2,6}\s+(.+?)\s*$")
@@ -11,7 +14,10 @@ _NOTES = re.compile(r"^::: *notes *\n(?P<notes>.*?)^::: *$", re.MULTILINE | re.D
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _EMPTY_HEAD = re.compile(r"^\|\s*\|")
 _HEAD_NAME = '| <span class="hors-ecran">Ligne</span> |'
+_SLUG = re.compile(r"(?<!`)`(?P<slug>[a-z0-9-]+(?:/[a-z0-9-]+)?)`(?!`)")
 _BOX = re.compile(r"^(\s*[-*] )☐\s*", re.MULTILINE)
+# What authors write for paper is no width for HTML, which counts in pixels.
+_PRINTED_WIDTH = re.compile(r"\{width=(\d+(?:\.\d+)?(?:cm|mm|in))\}")
 _IMAGE = re.compile(r"(!\[[^\]]*\]\()images/")
 
 
@@ -27,7 +33,26 @@ def web_body(text: str, images: str = "../images/") -> str:
     """Return `text` ready for a page: images found, notes and boxes to tick dressed."""
     text = _NOTES.sub(_fold_notes, text)
     text = _BOX.sub(r'\1<span class="a-cocher">☐</span> ', text)
+    text = _PRINTED_WIDTH.sub(r'{style="width:\1"}', text)
     return _IMAGE.sub(rf"\g<1>{images}", text)
+
+
+def named(text: str, unit: Callable[[str], tuple[str, str] | None]) -> str:
+    """Return `text` with each unit written by its slug (`premier-courriel`) linked by its title.
+
+    `unit` returns the address and the title of the unit of a slug, if there is one.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        known = unit(found["slug"])
+        return f'<a href="{known[0]}">{html.escape(known[1])}</a>' if known else found[0]
+
+    lines = text.split("\n")
+    fenced = list(accumulate((bool(_FENCE.match(line)) for line in lines), ne))
+    return "\n".join(
+        line if inside else _SLUG.sub(link, line)
+        for line, inside in zip(lines, fenced, strict=True)
+    )
 
 
 def _fold_notes(found: re.Match[str]) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from trousse.catalogue import Workshop
 from trousse.publishing.published import Published
-from trousse.publishing.search_index import cra_labels, fold
 
 KEYS = ("theme", "public", "niveau", "duree", "materiel", "connexion", "serie", "langue")
 _UNSCRIPTED = ".catalogue:not(.catalogue--script)"
@@ -59,19 +58,9 @@ def kit_values(published: Published, kit: Workshop) -> KitValues:
     }
 
 
-def kit_words(published: Published, kit: Workshop, synonyms: list[list[str]]) -> str:
-    """Return the words by which people ask for a kit, folded, with their synonyms.
-
-    A page then finds « seniors, tablette, sans internet » as well as a word of the title.
-    """
-    labels = cra_labels(published, kit)
-    said = " ".join([kit.title, kit.summary, *labels, *kit.audience, kit.level, kit.slug])
-    words = dict.fromkeys(fold(said))
-    spaced = f" {' '.join(words)} "
-    for group in synonyms:
-        if any(f" {term}" in spaced for term in group):
-            words |= dict.fromkeys(word for term in group for word in term.split())
-    return " ".join(words)
+def is_for_everybody(kit: Workshop) -> bool:
+    """Tell whether `kit` suits whatever public one asks for."""
+    return _EVERYBODY in map(token, kit.audience)
 
 
 def facets(values: dict[str, KitValues]) -> list[Facet]:
@@ -96,19 +85,22 @@ def facet_styles(found: list[Facet]) -> str:
     """Return CSS that hides the kits no ticked box keeps: any within a facet, all across facets.
 
     Once its script runs, the page filters by itself, and better: see site/assets/catalogue.js.
-    One rule a facet: if one of its boxes is ticked, hide each kit that no ticked box keeps.
+    One rule a facet: if one of its boxes is ticked, hide each kit that no ticked box keeps. A link
+    to one value (ateliers/#v-duree-90) does as its box does.
     """
     rules = []
     for facet in found:
         key = facet.key
         keeps = [
-            f'{_UNSCRIPTED}:has(#f-{key}-{o.value}:checked) .kit[data-{key}~="{o.value}"]'
+            f"{_UNSCRIPTED}:has(#f-{key}-{o.value}:checked, #v-{key}-{o.value}:target) "
+            f'.kit[data-{key}~="{o.value}"]'
             for o in facet.options
         ]
         if key == "public":
             keeps.append('.kit[data-public~="tous"]')
         rules.append(
-            f"{_UNSCRIPTED}:has([name={key}]:checked) .kit:not({', '.join(keeps)}){{display:none}}"
+            f"{_UNSCRIPTED}:has([name={key}]:checked, [id^=v-{key}-]:target) "
+            f".kit:not({', '.join(keeps)}){{display:none}}"
         )
     return "\n".join(rules) + "\n"
 

@@ -1,7 +1,6 @@
 """Pages that people write by hand: site/pages, site/decisions, and what is new."""
 
 import re
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,7 +34,7 @@ def write_hand_written(site: Site) -> None:
     styles = sorted((site.project.site / "styles").glob("*.css"))
     joined = "\n".join(path.read_text(encoding="utf-8") for path in styles)
     site.file("assets/trousse.css", joined)
-    shutil.copytree(site.project.site / "assets", site.out / "assets", dirs_exist_ok=True)
+    site.copy(site.project.site / "assets", "assets")
 
 
 def read_decisions(folder: Path) -> list[Decision]:
@@ -53,9 +52,16 @@ def _copy_pages(site: Site) -> None:
     for path in sorted(p for p in pages.rglob("*") if p.is_file()):
         relative = path.relative_to(pages).as_posix()
         if path.suffix == ".md":
-            site.file(relative, french(wrap_tables(_text(path))))
+            site.file(relative, french(wrap_tables(_text(path) + _badge(site, path.parent))))
         else:
             site.file(relative, path.read_bytes())
+
+
+def _badge(site: Site, folder: Path) -> str:
+    """Return when the page of `folder` was reviewed; nothing while it does not say so."""
+    slug = folder.relative_to(site.project.site / "pages").as_posix()
+    page = site.published.catalogue.pages.get(slug)
+    return site.render(slug, "page_relue.md.j2", page=page) if page else ""
 
 
 def _text(path: Path) -> str:

@@ -13,6 +13,7 @@ from trousse.publishing.site import Site
 _VERSION = re.compile(
     r"^## \[?(?P<version>[^\]\n]+?)\]?(?: [-–—] (?P<day>\d{4}-\d{2}-\d{2}))?\s*$", re.MULTILINE
 )
+_SECTION = re.compile(r"^### +(.+?)\s*$", re.MULTILINE)
 _LIMIT = 30
 
 
@@ -23,6 +24,12 @@ class Release:
     version: str
     day: date | None
     body: str
+
+    @property
+    def sections(self) -> list[tuple[str, str]]:
+        """(title, Markdown text) pairs, in file order; what comes before a title is left out."""
+        parts = _SECTION.split(self.body)
+        return [(title, text.strip()) for title, text in zip(parts[1::2], parts[2::2], strict=True)]
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,9 @@ def rss(items: list[Item], address: str) -> str:
         for i in items
     )
     return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel>\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>\n'
+        f'<atom:link href="{address}nouveautes/fil.xml" rel="self" type="application/rss+xml"/>\n'
         f"<title>Trousse</title><link>{address}</link><language>fr</language>\n"
         f"<description>{escape('Kits, exercices et modules nouveaux ou relus')}</description>\n"
         f"{entries}</channel></rss>\n"

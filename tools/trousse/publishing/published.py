@@ -65,6 +65,19 @@ class Published:
         """Return the ready modules that use `unit`."""
         return [m for m in self.modules.values() if unit.slug in (*m.kits, *m.exercises)]
 
+    def modules_about(self, kit: Workshop) -> list[Module]:
+        """Return the modules that use `kit` and teach most of what it teaches, most first.
+
+        Others use it as an example: planning a workshop, reporting on one.
+        """
+        codes = {(slug, code) for slug, found in kit.competencies.items() for code in found}
+
+        def shared(module: Module) -> int:
+            return sum(code in module.competencies.get(slug, ()) for slug, code in codes)
+
+        about = [m for m in self.modules_of(kit) if 2 * shared(m) > len(codes)]
+        return sorted(about, key=shared, reverse=True)
+
     def tracks_of(self, module: Module) -> list[Track]:
         """Return the tracks that hold `module`."""
         return [track for track in self.tracks.values() if module.slug in track.modules]

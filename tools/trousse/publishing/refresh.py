@@ -1,7 +1,6 @@
 """Keep a preview up to date while an author writes: drafts shown, only what changed rebuilt."""
 
-import shutil
-import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from trousse.catalogue import Catalogue
@@ -9,7 +8,7 @@ from trousse.paths import Project, write_atomically
 from trousse.publishing.assemble import assemble
 from trousse.publishing.published import Published
 from trousse.publishing.renderer import configuration, render
-from trousse.publishing.site import Site
+from trousse.publishing.site import Site, octets
 
 
 def preview_folder(project: Project) -> Path:
@@ -27,12 +26,9 @@ def refresh_preview(project: Project, catalogue: Catalogue) -> list[str]:
     sources = output.with_name(f"{output.name}-src")
     sources.mkdir(parents=True, exist_ok=True)
     config = configuration(project, docs_dir=str(sources), site_dir=str(output))
-    fresh = Path(tempfile.mkdtemp(dir=project.build, prefix=".apercu-"))
-    try:
-        assemble(Site(project, Published(catalogue, drafts=True), fresh), config["site_url"] or "")
-        changed = _bring(fresh, sources)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    site = _Preview(project, Published(catalogue, drafts=True), sources)
+    assemble(site, config["site_url"] or "")
+    changed = sorted(site.changed)
     known = (output / "index.html").is_file()
     for name in changed:
         # MkDocs compares times: without its page, a source is sure to be rendered.
@@ -42,13 +38,15 @@ def refresh_preview(project: Project, catalogue: Catalogue) -> list[str]:
     return [name.removesuffix("index.md") for name in changed]
 
 
-def _bring(fresh: Path, sources: Path) -> list[str]:
-    """Copy to `sources` the files of `fresh` whose content differs; return their paths."""
-    changed = []
-    for path in sorted(p for p in fresh.rglob("*") if p.is_file()):
-        name = path.relative_to(fresh)
-        content, old = path.read_bytes(), sources / name
-        if not old.is_file() or old.read_bytes() != content:
-            write_atomically(old, content)
-            changed.append(name.as_posix())
-    return changed
+@dataclass(frozen=True)
+class _Preview(Site):
+    """Pages compared with those already there: writing them all takes longer than one."""
+
+    changed: set[str] = field(default_factory=set)
+
+    def file(self, path: str, content: str | bytes) -> None:
+        """Write `content` at `path` if it is not what stands there, and remember it changed."""
+        target, new = self.out / path, octets(content)
+        if not target.is_file() or target.read_bytes() != new:
+            write_atomically(target, new)
+            self.changed.add(path)

@@ -1,6 +1,6 @@
 """The search index: one file, loaded on the first keystroke, that also works from a stick.
 
-The words are folded here and stemmed in the page (site/assets/recherche.js), so that the two
+The words are folded here and stemmed in the page (site/recherche/mots.js), so that the two
 languages share only `fold`.
 """
 
@@ -8,11 +8,12 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from trousse.catalogue import Exercise, Module, Unit, Workshop
+from trousse.catalogue import Exercise, Module, Track, Unit, Workshop
 from trousse.paths import Project
 from trousse.publishing.bodies import split_title
 from trousse.publishing.published import Published
@@ -25,7 +26,10 @@ _KINDS: dict[type[Unit], tuple[str, str]] = {
     Workshop: ("ateliers", "atelier"),
     Module: ("modules", "module"),
     Exercise: ("exercices-autonomes", "exercice"),
+    Track: ("parcours", "parcours"),
 }
+# Pages that the catalogue makes, and that people look for by name.
+_MADE = ("emporter", "nouveautes", "modules", "parcours", "competences", "api", "regles")
 
 
 @dataclass(frozen=True)
@@ -41,19 +45,29 @@ class Entry:
 
 
 def write_search(site: Site) -> None:
-    """Write the index and the search page's data from the catalogue and the hand-written pages."""
+    """Write the index, what pages need to read it, and the search page."""
+    folder = site.project.site / "recherche"
     entries = [*_unit_entries(site), *_page_entries(site)]
-    common, vague = read_common_words(site.project.site / "recherche/mots-vides.txt")
+    common, vague = common_words(site.project)
     index = {
         "pages": [[e.path, e.kind, e.title, e.summary] for e in entries],
         "words": _weights(entries, common),
-        "synonyms": site_synonyms(site.project),
-        "stop": sorted(common | vague),
         "end": "index.html" if site.offline else "",
     }
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    site.file("assets/recherche-index.js", f"window.trousseIndex={text};\n")
+    lexicon = {
+        "synonyms": read_synonyms(folder / "synonymes.txt"),
+        "stop": sorted(common),
+        "vague": sorted(vague),
+    }
+    site.file("assets/recherche-index.js", _assigned("trousseIndex", index))
+    site.file("assets/mots.js", _assigned("trousseLexique", lexicon) + _read(folder / "mots.js"))
     site.page("recherche", "recherche.md.j2", entries=entries)
+
+
+def _assigned(name: str, value: Any) -> str:
+    """Return a script that gives `value` to pages: one opened from a stick cannot read JSON."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"window.{name}={text};\n"
 
 
 @lru_cache(maxsize=2048)
@@ -65,26 +79,22 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(bare))
 
 
-def read_common_words(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+def common_words(project: Project) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words left out of the index, and those left out of questions only (« +mot »)."""
-    words = [word for line in _lines(path) for word in line.split()]
+    lines = _lines(project.site / "recherche/mots-vides.txt")
+    words = [word for line in lines for word in line.split()]
     vague = frozenset(word.removeprefix("+") for word in words if word.startswith("+"))
     return frozenset(word for word in words if not word.startswith("+")), vague
 
 
-def read_synonyms(path: Path, common: frozenset[str]) -> list[list[str]]:
-    """Return the groups of synonyms, each word or phrase folded to space-separated words."""
-    return [
-        [" ".join(word for word in fold(term) if word not in common) for term in line.split(",")]
-        for line in _lines(path)
-    ]
+def read_synonyms(path: Path) -> list[list[list[str]]]:
+    """Return [terms one may type, terms they also find] pairs: the same ones but after a « > »."""
+    pairs = [line.partition(">") for line in _lines(path)]
+    return [[_terms(typed), _terms(found or typed)] for typed, _, found in pairs]
 
 
-def site_synonyms(project: Project) -> list[list[str]]:
-    """Return the groups of synonyms of the project, without the words too common to help."""
-    folder = project.site / "recherche"
-    common, _ = read_common_words(folder / "mots-vides.txt")
-    return read_synonyms(folder / "synonymes.txt", common)
+def _terms(text: str) -> list[str]:
+    return [term.strip() for term in text.split(",")]
 
 
 def _lines(path: Path) -> list[str]:
@@ -98,7 +108,8 @@ def _weights(entries: list[Entry], common: frozenset[str]) -> dict[str, list[int
     for number, entry in enumerate(entries):
         found: Counter[str] = Counter()
         for text, weight in (
-            (entry.title, 20), (entry.strong, 6), (entry.summary, 8), (entry.body, 1),
+            (entry.title, 20), (entry.kind, 20), (entry.summary, 8), (entry.strong, 6),
+            (entry.body, 1),
         ):  # fmt: skip
             for word, times in Counter(fold(text)).items():
                 if word not in common:
@@ -110,7 +121,7 @@ def _weights(entries: list[Entry], common: frozenset[str]) -> dict[str, list[int
 
 def _unit_entries(site: Site) -> list[Entry]:
     known = site.published
-    shelves = (known.workshops, known.modules, known.exercises)
+    shelves = (known.workshops, known.modules, known.exercises, known.tracks)
     return [_unit_entry(site, unit) for shelf in shelves for unit in shelf.values()]
 
 
@@ -132,18 +143,22 @@ def cra_labels(published: Published, kit: Workshop) -> list[str]:
 
 
 def _page_entries(site: Site) -> list[Entry]:
-    """Return the hand-written pages already copied to the site."""
+    """Return the pages already written that are not about one unit.
+
+    A list made from the catalogue is found by its name: what it lists has a page of its own.
+    """
     pages = site.project.site / "pages"
-    found = []
-    for path in sorted(pages.rglob("index.md")):
-        folder = path.relative_to(pages).parent
-        text = _read(path)
-        title, body = split_title(_MARKUP.sub("", text).lstrip())
-        summary = re.search(r"^description: (.+)$", text, re.MULTILINE)
-        said = summary[1].strip("\"'") if summary else ""
-        strong = " ".join(_HEADING.findall(body))
-        found.append(Entry(f"{folder.as_posix()}/", "page", title, said, strong, body))
-    return found
+    written = sorted(path.relative_to(pages).parent.as_posix() for path in pages.rglob("index.md"))
+    made = [replace(_page_entry(site, folder), strong="", body="") for folder in _MADE]
+    return [*(_page_entry(site, folder) for folder in written), *made]
+
+
+def _page_entry(site: Site, folder: str) -> Entry:
+    text = _read(site.out / folder / "index.md")
+    title, body = split_title(_MARKUP.sub("", text).lstrip())
+    summary = re.search(r"^description: (.+)$", text, re.MULTILINE)
+    said = summary[1].strip("\"'") if summary else ""
+    return Entry(f"{folder}/", "page", title, said, " ".join(_HEADING.findall(body)), body)
 
 
 def _read(path: Path) -> str:

@@ -72,11 +72,32 @@ class Site:
         )
         return text
 
+    def unit_from(self, here: str, slug: str) -> tuple[str, str] | None:
+        """Return the address, from the page `here`, and the title of the unit `slug`, if any."""
+        known = self.published
+        if unit := known.workshops.get(slug):
+            return href(here, f"ateliers/{slug}", offline=self.offline), unit.title
+        if exercise := known.exercises.get(slug):
+            return href(here, f"exercices-autonomes/{slug}", offline=self.offline), exercise.title
+        if module := known.modules.get(slug):
+            return href(here, f"modules/{slug}", offline=self.offline), module.title
+        return None
+
+    def copy(self, folder: Path, path: str) -> None:
+        """Copy the files below `folder` under `path`."""
+        for source in sorted(one for one in folder.rglob("*") if one.is_file()):
+            self.file(f"{path}/{source.relative_to(folder).as_posix()}", source.read_bytes())
+
     def file(self, path: str, content: str | bytes) -> None:
         """Write `content` as the file at `path` (`out` is private until it is whole)."""
         target = self.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        target.write_bytes(octets(content))
+
+
+def octets(content: str | bytes) -> bytes:
+    """Return what a file holds."""
+    return content.encode() if isinstance(content, str) else content
 
 
 @lru_cache(maxsize=2048)

@@ -1,10 +1,11 @@
 """Pages for trainers and trainees: tracks, modules and their documents."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from trousse.catalogue import Module, Sequence, Track
-from trousse.publishing.bodies import split_title, web_body
+from trousse.publishing.bodies import named, split_title, web_body
 from trousse.publishing.jsonld import module_jsonld, track_jsonld
 from trousse.publishing.notebook_pages import read_activity, read_evaluation
 from trousse.publishing.site import Site
@@ -130,6 +131,6 @@ def _text(module: Module, name: str) -> str:
 
 def _write_document(site: Site, module: Module, name: str, title: str, body: str) -> None:
     values: dict[str, Any] = {"module": module, "name": name, "title": title or module.title}
-    site.page(
-        f"modules/{module.slug}/{name}", "document_de_module.md.j2", body=web_body(body), **values
-    )
+    here = f"modules/{module.slug}/{name}"
+    text = web_body(named(body, partial(site.unit_from, here)))
+    site.page(here, "document_de_module.md.j2", body=text, **values)

@@ -1,14 +1,15 @@
 """The catalogue of kits and the pages of each kit."""
 
-import shutil
+from functools import partial
 from typing import Any
 
 from trousse.catalogue import Workshop
-from trousse.publishing.bodies import split_title, web_body
-from trousse.publishing.facets import facet_styles, facets, kit_values, kit_words, tokens
+from trousse.publishing.bodies import named, split_title, web_body
+from trousse.publishing.facets import facet_styles, facets, kit_values, tokens
 from trousse.publishing.jsonld import workshop_jsonld
 from trousse.publishing.kit_files import KitArchive, KitFile, publish_kit
-from trousse.publishing.search_index import site_synonyms
+from trousse.publishing.kit_words import kits_words
+from trousse.publishing.search_index import common_words
 from trousse.publishing.site import Site
 
 _DOCUMENTS = ("fiche", "animation", "diaporama")
@@ -27,18 +28,22 @@ def write_workshops(site: Site) -> Archives:
     return archives
 
 
+def filters(site: Site) -> set[str]:
+    """Return the values the catalogue may be filtered by, as in « duree-90 »."""
+    kits = site.published.workshops.items()
+    found = facets({slug: kit_values(site.published, kit) for slug, kit in kits})
+    return {f"{facet.key}-{option.value}" for facet in found for option in facet.options}
+
+
 def _write_catalogue(site: Site, archives: Archives) -> None:
     kits = site.published.workshops
     values = {slug: kit_values(site.published, kit) for slug, kit in kits.items()}
     found = facets(values)
     site.file("assets/facettes.css", facet_styles(found))
-    synonyms = site_synonyms(site.project)
+    words = kits_words(site.published, common_words(site.project)[0])
     data = {
         slug: {key: tokens(key, kit[key]) for key in kit}
-        | {
-            "minutes": kits[slug].short_minutes,
-            "mots": kit_words(site.published, kits[slug], synonyms),
-        }
+        | {"minutes": kits[slug].short_minutes, "mots": words[slug]}
         for slug, kit in values.items()
     }
     site.page("ateliers", "ateliers.md.j2", facets=found, data=data, archives=archives)
@@ -77,13 +82,14 @@ def _write_documents(site: Site, kit: Workshop) -> None:
         source = kit.folder / f"{name}.md"
         if source.is_file():
             title, body = split_title(source.read_text(encoding="utf-8"))
+            here = f"ateliers/{kit.slug}/{name}"
             site.page(
-                f"ateliers/{kit.slug}/{name}",
+                here,
                 "document_de_kit.md.j2",
                 kit=kit,
                 name=name,
                 title=title or kit.title,
-                body=web_body(body),
+                body=web_body(named(body, partial(site.unit_from, here))),
             )
     copy_images(kit.folder, site, f"ateliers/{kit.slug}")
 
@@ -91,4 +97,4 @@ def _write_documents(site: Site, kit: Workshop) -> None:
 def copy_images(folder: Any, site: Site, path: str) -> None:
     """Copy the images of a unit's folder beside its pages."""
     if (folder / "images").is_dir():
-        shutil.copytree(folder / "images", site.out / path / "images", dirs_exist_ok=True)
+        site.copy(folder / "images", f"{path}/images")

@@ -1,16 +1,16 @@
-"""When a unit must be read again."""
+"""When a unit, or a page of the site, must be read again."""
 
 import calendar
 import zlib
 from datetime import date, timedelta
 
-from trousse.catalogue import Unit
+from trousse.catalogue import SitePage, Unit
 
 _MONTHS = {"concept": 18, "interface": 6, "demarche": 6}
 _STAGGER_DAYS = 28
 
 
-def review_before(unit: Unit) -> date:
+def review_before(unit: Unit | SitePage) -> date:
     """Return the day before which `unit` must be reviewed.
 
     Six months for interfaces and procedures, eighteen for concepts, less up to four weeks that
@@ -21,7 +21,7 @@ def review_before(unit: Unit) -> date:
     return due - timedelta(days=zlib.crc32(unit.slug.encode()) % _STAGGER_DAYS)
 
 
-def is_due(unit: Unit, today: date) -> bool:
+def is_due(unit: Unit | SitePage, today: date) -> bool:
     """Say whether the review of `unit` is overdue on `today`."""
     return review_before(unit) < today
 

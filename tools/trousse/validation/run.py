@@ -104,7 +104,8 @@ def _finding(files: Files, told: Sequence[Any]) -> Finding:
 
 
 def _mark(files: Files, day: date) -> str:
-    return "\n".join([day.isoformat(), *map(files.mark, files.paths)])
+    paths = (*files.paths, *files.site_pages)
+    return "\n".join([day.isoformat(), *map(files.mark, paths)])
 
 
 def _wanted(path: Path, only: tuple[Path, ...]) -> bool:

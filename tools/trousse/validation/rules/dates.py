@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from trousse.catalogue import SitePage, Unit
 from trousse.validation.corpus import Corpus
 from trousse.validation.freshness import is_due, review_before
 from trousse.validation.registry import Found, rule
@@ -34,18 +35,20 @@ def dates_are_past(corpus: Corpus) -> Iterator[Found]:
 @rule(
     "review-overdue",
     level="avertissement",
-    title="Une unité est relue avant d’être dépassée.",
+    title="Une unité, une page du site, est relue avant d’être dépassée.",
     why="Un numéro, un écran ou une loi change ; une fiche fausse coûte plus qu’une fiche absente.",
     bad="volatility: interface et reviewed_on: 2024-01-15, deux ans après",
-    good="l’unité et ses sources relues, reviewed_on à la date du jour",
+    good="le contenu et ses sources relus, reviewed_on à la date du jour",
 )
 def reviews_are_on_time(corpus: Corpus) -> Iterator[Found]:
-    """Report units whose review is overdue, unless they are withdrawn."""
-    for unit in corpus.catalogue.units:
-        if unit.status != "retire" and is_due(unit, corpus.today):
+    """Report units, unless they are withdrawn, and pages of the site whose review is overdue."""
+    known = corpus.catalogue
+    shown: list[Unit | SitePage] = [unit for unit in known.units if unit.status != "retire"]
+    for one in [*shown, *known.pages.values()]:
+        if is_due(one, corpus.today):
             yield (
-                corpus.catalogue.location(unit, "reviewed_on"),
-                f"« {unit.title} » devait être relu avant le {review_before(unit):%d/%m/%Y}.",
-                "Relisez l’unité et ses sources, corrigez ce qui a changé, puis mettez la date "
+                known.location(one, "reviewed_on"),
+                f"« {one.title} » devait être relu avant le {review_before(one):%d/%m/%Y}.",
+                "Relisez le contenu et ses sources, corrigez ce qui a changé, puis mettez la date "
                 "du jour.",
             )
