@@ -113,8 +113,11 @@ def kits(project: Project) -> list[ServedKit]:
 class Server:
     """A running server: its address, its process and all it has said so far."""
 
-    def __init__(self, root: Path, port: int = 0, *, seated: bool = False) -> None:
+    def __init__(
+        self, root: Path, port: int = 0, *, seated: bool = False, files: int | None = None
+    ) -> None:
         command = [sys.executable, __file__, str(root), str(port), "salle" if seated else ""]
+        command += [str(files)] if files else []
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
         )
@@ -160,9 +163,12 @@ class Server:
 
 
 @contextmanager
-def running(root: Path, *, seated: bool = False) -> Iterator[Server]:
-    """Serve the project in `root` while the block runs; `seated` opens the room."""
-    server = Server(root, seated=seated)
+def running(root: Path, *, seated: bool = False, files: int | None = None) -> Iterator[Server]:
+    """Serve the project in `root` while the block runs; `seated` opens the room.
+
+    `files`: how many open files the system allows the server.
+    """
+    server = Server(root, seated=seated, files=files)
     try:
         yield server
     finally:
@@ -171,10 +177,14 @@ def running(root: Path, *, seated: bool = False) -> Iterator[Server]:
 
 
 def main() -> None:
-    """Serve: `python served.py <root> <port>`."""
+    """Serve: `python served.py <root> <port> <"salle" or ""> [files]`."""
     from trousse.serving import network
     from trousse.serving.server import serve_exercises
 
+    if sys.argv[4:]:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[4]),) * 2)
     project = Project(Path(sys.argv[1]))
     sockets = network.listen(int(sys.argv[2]), room=False)
     print(sockets[0].getsockname()[1], flush=True)  # noqa: T201

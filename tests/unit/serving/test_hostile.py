@@ -201,7 +201,8 @@ def test_another_site_is_refused(server, kernel):
         "/exercices/voila/labextensions/anywidget/static/%2e%2e/package.json",
         "/trousse/../server.py", "/trousse/%2e%2e/server.py", "/trousse/..%2fserver.py",
         "/kits/..%2f..%2fsecret.zip", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/.secret",
-        "/..\\..\\x", "/exercices/email/essai/voila/x", "/" + "a" * 5000,
+        "/%00", "/kits/a%00.zip", "/trousse/line.js%00", "/exercices/voila/static/voila.js%00",
+        "/%252e%252e/etc/passwd", "/..\\..\\x", "/exercices/email/essai/voila/x", "/" + "a" * 5000,
     ],
 )  # fmt: skip
 def test_nothing_else_is_served(server, path):

@@ -24,6 +24,10 @@ _ERRORS = {
         "Cette page n’existe pas",
         "L’adresse est peut-être incomplète, ou la page a changé de place.",
     ),
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "Trop d’essais",
+        "Relisez le code de la salle là où Trousse a été lancée, et réessayez dans dix secondes.",
+    ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "Un petit instant",
         "Beaucoup de monde travaille en ce moment. Réessayez dans une minute.",
@@ -140,9 +144,9 @@ def room_page(exercises: dict[str, str], kits: dict[str, str]) -> str:
     return _render("room.html", exercises=exercises, kits=kits).decode()
 
 
-def room_door(*, wrong: bool = False) -> str:
-    """Return the page that asks for the room's code."""
-    return _render("room_door.html", wrong=wrong).decode()
+def room_door(*, wrong: bool = False, again: bool = False) -> str:
+    """Return the page that asks for the room's code; `again`: the server was started anew."""
+    return _render("room_door.html", wrong=wrong, again=again).decode()
 
 
 def evaluation_page(kit: "ServedKit | None", ballot: str) -> str:
