@@ -15,6 +15,7 @@ const slug = strip.dataset.slug;
 
 let lost = false;
 let progress = null;
+let done = null; // The end of the exercise, reached while the server was away.
 let helping = false;
 let unsaid = null; // A call for help (or its end) of which the server has not spoken yet.
 
@@ -94,7 +95,8 @@ function takeSeat({ token, number, picture, colour }) {
   place.replaceChildren(seatPicture({ picture, colour }), name, button);
   place.hidden = false;
   showHelp(unsaid ?? false);
-  if (progress) line.say("progress", progress);
+  for (const told of [done, progress]) if (told) line.say("progress", told);
+  done = null;
   if (unsaid !== null) line.say("help", { asked: unsaid });
 }
 
@@ -147,6 +149,7 @@ function pageLink(address, text) {
 window.addEventListener("trousse:progress", ({ detail }) => {
   const { step, index, total, stuckHint } = detail;
   progress = { exercise: slug, step, index, total, stuckHint };
+  if (lost && index === total) done = progress;
   line.say("progress", progress);
 });
 
