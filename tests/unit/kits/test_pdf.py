@@ -76,7 +76,6 @@ def test_kits_of_this_project(tmp_path: Path) -> None:
     project = Project(Path(__file__).parents[3])
     catalogue = load(project)
     elsewhere = Project(tmp_path)
-    (tmp_path / "pyproject.toml").write_bytes((project.root / "pyproject.toml").read_bytes())
     for workshop in catalogue.workshops.values():
         target = build(workshop, catalogue, elsewhere, renderer=lambda _: "")
         folder = target.with_name(target.name.removesuffix(".zip"))
