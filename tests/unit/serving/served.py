@@ -46,7 +46,9 @@ document.getElementById("act").onclick = () => {
 };
 const asks = document.getElementById("document");
 window.addEventListener("trousse:kernel", ({ detail: { model } }) => {
-  const hear = (content) => { said.textContent = `noyau ${JSON.stringify(content)}`; };
+  const hear = (content) => {
+    if (content.kind !== "wait") said.textContent = `noyau ${JSON.stringify(content)}`;
+  };
   model.off("msg:custom", window.hears);
   model.on("msg:custom", window.hears = hear);
   asks.hidden = false;
