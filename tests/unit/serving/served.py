@@ -28,7 +28,7 @@ class Essai(anywidget.AnyWidget):
     _esm = {MODULE!r}
     def __init__(self):
         super().__init__()
-        self.on_msg(lambda _w, content, _b: self.send({{"echo": content}}))
+        self.on_msg(lambda _w, content, parts: self.send({{"echo": content}}, parts))
 """
 PAGE = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8">
