@@ -28,9 +28,9 @@ function show(told) {
 
 async function lost() {
   document.getElementById("room-lost").hidden = false;
-  // A restarted server has a new code: its door is asked for it.
+  // A restarted server has a new code: its door asks for it.
   const door = await fetch("/salle/").then((answer) => answer.text(), () => "");
-  if (door.includes('name="code"')) location.replace("/salle/?apres-arret");
+  if (door.includes('name="code"')) location.replace(remembered("") ? "/salle/?apres-arret" : "/salle/");
 }
 
 gather.onclick = () => say("gather", { on: !room.gathered });
