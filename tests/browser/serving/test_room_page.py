@@ -101,6 +101,7 @@ def test_work_goes_on_and_the_room_comes_back_each_time_the_server_is_killed(
     adviser = browser.new_page()
     adviser.goto(f"{server.url}/salle/")
     enter(adviser, server)
+    expect(adviser.locator("#room-count")).to_have_text("0 personne travaille.")
     adviser.get_by_label("Kit de l’atelier").select_option("Un kit")
     page.goto(f"{server.url}/exercices/email/essai")
     expect(page.locator("#trousse-seat")).to_contain_text("Étoile, bleu")
