@@ -179,6 +179,7 @@ def test_a_killed_server_is_found_again_with_its_counts(clock, ballots):
         memory.restore(after, box, {**kept, "age": 60})
     box.count("essai", blank, ["1"])
     assert after.join(leaves.token, None).finished == {"email/lire"}
+    assert len(after.seats()) == 2
     assert back.help
     assert after.seconds_at_step(back) == 60
     assert (after.kit, after.evaluating) == ("essai", True)

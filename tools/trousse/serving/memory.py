@@ -9,7 +9,6 @@ from typing import Any
 from trousse.serving.evaluation import Ballots
 from trousse.serving.room import Room, Seat
 
-_MOST_SEATS = 500
 _KEPT = ("token", "number", "exercise", "index", "total", "help", "helped")
 
 
@@ -18,7 +17,8 @@ def told(room: Room, ballots: Ballots) -> dict[str, Any]:
     return {
         "room": room.identity,
         "seconds": room.seconds(),
-        "seats": [_told(room, seat) for seat in room.everybody()[:_MOST_SEATS]],
+        "seats": [_told(room, seat) for seat in room.seats()],
+        "gone": [_told(room, seat) for seat in room.gone],
         "kit": room.kit,
         "proposed": room.proposed,
         "gathered": room.gathered,
@@ -39,8 +39,9 @@ def restore(room: Room, ballots: Ballots, kept: dict[str, Any]) -> None:
         return
     age = float(kept["age"])
     room.open_since(float(kept["seconds"]) + age)
-    for one in kept["seats"]:
-        room.bring_back(_seat(room, one, age))
+    for name in ("seats", "gone"):
+        for one in kept[name]:
+            room.bring_back(_seat(room, one, age), gone=name == "gone")
     room.choose_kit(str(kept["kit"]))
     room.propose(str(kept["proposed"]))
     room.gather(on=kept["gathered"] is True)

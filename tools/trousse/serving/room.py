@@ -72,7 +72,7 @@ class Room:
         self._before = {self.identity}
         self._opened = clock()
         self._seats: dict[int, Seat] = {}
-        self._gone: list[Seat] = []
+        self.gone: list[Seat] = []
 
     def join(
         self, token: str, number: int | None, *, address: str = "", asks: bool = False
@@ -137,25 +137,26 @@ class Room:
     def free(self, number: int) -> Seat | None:
         """Give a seat back, and return what it was; who sat there still counts at the end."""
         seat = self._seats.pop(number, None)
-        if seat is not None and seat.begun and len(self._gone) < _MOST_GONE:
-            self._gone.append(seat)
+        if seat is not None:
+            self._count_as_gone(seat)
         self._changed()
         return seat
 
-    def everybody(self) -> list[Seat]:
-        """Return the seats taken, then those given back."""
-        return [*self._seats.values(), *self._gone]
-
     def worked(self) -> list[Seat]:
         """Return the seats of all who began an exercise, those given back included."""
-        return [seat for seat in self.everybody() if seat.begun]
+        return [seat for seat in (*self.gone, *self._seats.values()) if seat.begun]
 
-    def bring_back(self, kept: Seat) -> None:
-        """Add what a seat was before the server was killed to what its page has done since."""
+    def bring_back(self, kept: Seat, *, gone: bool) -> None:
+        """Add what a seat was before the server was killed to what its page has done since.
+
+        `gone`: it had been given back.
+        """
         seat = self._of(kept.token)
         if seat is None:
-            place = self._free_place(kept.number)
-            if place is not None:
+            place = None if gone else self._free_place(kept.number)
+            if place is None:
+                self._count_as_gone(kept)
+            else:
                 kept.number = place
                 self._seats[place] = kept
             return
@@ -238,6 +239,10 @@ class Room:
             "hint": seat.hint,
             "seconds": self.seconds_at_step(seat),
         }
+
+    def _count_as_gone(self, seat: Seat) -> None:
+        if seat.begun and len(self.gone) < _MOST_GONE:
+            self.gone.append(seat)
 
     def _of(self, token: str) -> Seat | None:
         return next((seat for seat in self._seats.values() if seat.token == token), None)
