@@ -34,6 +34,8 @@ _ERRORS = {
     ),
 }
 OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+# Read in the head only: further down, a browser has asked for an icon that is not there.
+_NO_ICON = '<link rel="icon" href="data:,"></head>'
 _BODY = re.compile(r"<body[^>]*>")
 _REFUSED = ("Cette demande n’est pas permise", "Revenez à la page d’accueil et recommencez.")
 _BROKEN = ("Le serveur a rencontré un problème", "Ce n’est pas de votre faute. Réessayez.")
@@ -129,7 +131,7 @@ def exercise_page(exercise: catalogue.ServedExercise) -> str:
     in its place.
     """
     style = (ASSETS / "exercise.css").read_text(encoding="utf-8")
-    html = OWN_POLICY.sub("", exercise.page(), count=1)
+    html = OWN_POLICY.sub("", exercise.page(), count=1).replace("</head>", _NO_ICON, 1)
     top, tail = (
         _render(name, slug=exercise.slug, style=style).decode()
         for name in ("exercise_top.html", "exercise_tail.html")
