@@ -73,9 +73,7 @@ def _texts(project: Project, folder: Path) -> list[Path]:
 
 
 def _home(scratch: Path) -> Path:
-    home = Path(tempfile.mkdtemp(dir=scratch))
-    shutil.copy(ROOT / "pyproject.toml", home)
-    return home
+    return Path(tempfile.mkdtemp(dir=scratch))
 
 
 def _ours(home: Path) -> float:

@@ -106,6 +106,7 @@ def test_only_the_page_is_printed(host: Host, own: Exercise, tmp_path: Path) -> 
 MODEL = """answer => {
   const heard = new Set();
   window.asked = [];
+  window.tell = (told) => heard.forEach(f => f(told));
   window.trousseHost = { model: {
     on: (_, f) => heard.add(f), off: (_, f) => heard.delete(f),
     send: (message) => { asked.push(message); setTimeout(() =>
@@ -136,6 +137,20 @@ def test_a_kernel_that_cannot_is_told_calmly(host: Host, own: Exercise) -> None:
     fill_own(host, own)
     page.evaluate(MODEL, {"kind": "refused"})
     page.get_by_role("button", name="Enregistrer pour Word").click()
+    page.get_by_text("n’a pas pu être fait").wait_for()
+
+
+def test_a_document_that_waits_its_turn_is_not_given_up(host: Host, own: Exercise) -> None:
+    page = host.open(own)
+    fill_own(host, own)
+    page.evaluate(MODEL, {"kind": "wait"})
+    page.clock.install()
+    page.get_by_role("button", name="Enregistrer en PDF").click()
+    for _ in range(4):
+        page.clock.run_for(25_000)
+        page.evaluate("tell({ kind: 'wait' })")
+    assert "se prépare" in host.status()
+    page.clock.run_for(31_000)
     page.get_by_text("n’a pas pu être fait").wait_for()
 
 

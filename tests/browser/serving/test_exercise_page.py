@@ -30,8 +30,8 @@ def test_an_exercise_needs_no_kernel_until_a_document_is_asked(page, server):
 def test_a_kernel_goes_soon_after_the_document_and_comes_back(page, server):
     page.goto(f"{server.url}/exercices/email/essai")
     asks_a_document(page)
-    with page.expect_request("**/voila/api/shutdown/*", timeout=20_000) as ended:
-        expect(page.locator("#trousse-voila")).to_have_count(0, timeout=20_000)
+    with page.expect_request("**/voila/api/shutdown/*", timeout=3_000) as ended:
+        expect(page.locator("#trousse-voila")).to_have_count(0, timeout=3_000)
     assert ended.value.response().status == 204
     asks_a_document(page)
     page.close()

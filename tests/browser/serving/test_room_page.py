@@ -88,31 +88,54 @@ def test_a_learner_cannot_see_the_room(page, room):
     assert page.locator("#seats").count() == 0
 
 
-def test_work_goes_on_and_the_seat_comes_back_each_time_the_server_is_killed(
-    page, served, tmp_path
+def enter(adviser, server):
+    adviser.get_by_label("Code de la salle").fill(server.code)
+    adviser.get_by_role("button").click()
+
+
+def test_work_goes_on_and_the_room_comes_back_each_time_the_server_is_killed(
+    page, browser, served, tmp_path
 ):
     served.make_project(tmp_path)
     server = served.Server(tmp_path, seated=True)
+    adviser = browser.new_page()
+    adviser.goto(f"{server.url}/salle/")
+    enter(adviser, server)
+    expect(adviser.locator("#room-count")).to_have_text("0 personne travaille.")
+    adviser.get_by_label("Kit de l’atelier").select_option("Un kit")
     page.goto(f"{server.url}/exercices/email/essai")
     expect(page.locator("#trousse-seat")).to_contain_text("Étoile, bleu")
     page.click("#act")
-    for _ in range(2):
+    seat = adviser.locator("#seats li")
+    for call in ("J’ai besoin d’aide", "Aide demandée"):
         server.kill()
         strip = page.locator("#trousse-strip")
         expect(strip).to_contain_text("rien n’est perdu", timeout=15_000)
         page.click("#act")
         expect(page.locator("#said")).to_have_text("Bravo")
+        page.get_by_role("button", name=call).click()  # said once the server is back
         server = served.Server(tmp_path, server.port, seated=True)
-        adviser = page.context.browser.new_page()
-        adviser.goto(f"{server.url}/salle/")
-        adviser.get_by_label("Code de la salle").fill(server.code)
-        adviser.get_by_role("button").click()
-        seat = adviser.locator("#seats li")
+        expect(adviser.get_by_role("status")).to_contain_text("code a changé", timeout=30_000)
+        enter(adviser, server)
         expect(seat).to_contain_text("Étape 2 sur 3", timeout=45_000)
         expect(seat).to_contain_text("Étoile, bleu")
-        adviser.close()
+        asks = call == "J’ai besoin d’aide"
+        expect(adviser.get_by_role("button", name="J’arrive")).to_have_count(int(asks))
+        expect(adviser.get_by_label("Kit de l’atelier")).to_have_value("essai")
         page.click("#document")
         expect(page.locator("#said")).to_contain_text("noyau", timeout=30_000)
+    adviser.goto(f"{server.url}/salle/bilan")
+    expect(adviser.get_by_role("row", name="Demandes d’aide")).to_contain_text("1")
+    adviser.goto(f"{server.url}/salle/")
+    expect(seat).to_have_count(1)
+    port = server.port
+    server.stop()
+    server = served.Server(tmp_path, port, seated=True)  # another workshop: nothing is left
+    expect(adviser.get_by_label("Code de la salle")).to_be_visible(timeout=30_000)
+    expect(adviser.get_by_text("code a changé")).to_have_count(0)
+    enter(adviser, server)
+    expect(adviser.get_by_label("Kit de l’atelier")).to_have_value("")
+    adviser.close()
     server.stop()
 
 

@@ -33,7 +33,6 @@ def make_project(root: Path) -> Project:
     exercise = root / "exercises" / EXERCISE
     exercise.mkdir(parents=True)
     (exercise / "exercise.yml").write_text("title: Lire un message\napp: mailbox\n")
-    (root / "pyproject.toml").write_text('[project]\nname = "x"\nversion = "2026.11.0"\n')
     return Project(root)
 
 

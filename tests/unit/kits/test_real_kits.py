@@ -40,7 +40,6 @@ _OVERFLOWS = """() => [...document.querySelectorAll(".slide")].map((slide) => {
 def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Build every kit and return their folders."""
     project, home = Project(Path(__file__).parents[3]), tmp_path_factory.mktemp("kits")
-    (home / "pyproject.toml").write_bytes((project.root / "pyproject.toml").read_bytes())
     catalogue, made = load(project), []
     for workshop in catalogue.workshops.values():
         target = build(workshop, catalogue, Project(home), renderer=lambda _: "")
@@ -62,7 +61,6 @@ def test_what_is_printed_keeps_to_its_sheets(folders: list[Path]) -> None:
 
 def test_a_place_and_a_logo_take_no_leaf_more(tmp_path: Path) -> None:
     project = Project(Path(__file__).parents[3])
-    shutil.copy(project.root / "pyproject.toml", tmp_path)
     logo = tmp_path / "logo.svg"
     logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80"/>')
     contact = "01 99 00 30 02 ou tilleuls@mediatheque.example"

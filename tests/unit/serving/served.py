@@ -28,7 +28,7 @@ class Essai(anywidget.AnyWidget):
     _esm = {MODULE!r}
     def __init__(self):
         super().__init__()
-        self.on_msg(lambda _w, content, _b: self.send({{"echo": content}}))
+        self.on_msg(lambda _w, content, parts: self.send({{"echo": content}}, parts))
 """
 PAGE = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8">
@@ -46,7 +46,9 @@ document.getElementById("act").onclick = () => {
 };
 const asks = document.getElementById("document");
 window.addEventListener("trousse:kernel", ({ detail: { model } }) => {
-  const hear = (content) => { said.textContent = `noyau ${JSON.stringify(content)}`; };
+  const hear = (content) => {
+    if (content.kind !== "wait") said.textContent = `noyau ${JSON.stringify(content)}`;
+  };
   model.off("msg:custom", window.hears);
   model.on("msg:custom", window.hears = hear);
   asks.hidden = false;
@@ -113,8 +115,11 @@ def kits(project: Project) -> list[ServedKit]:
 class Server:
     """A running server: its address, its process and all it has said so far."""
 
-    def __init__(self, root: Path, port: int = 0, *, seated: bool = False) -> None:
+    def __init__(
+        self, root: Path, port: int = 0, *, seated: bool = False, files: int | None = None
+    ) -> None:
         command = [sys.executable, __file__, str(root), str(port), "salle" if seated else ""]
+        command += [str(files)] if files else []
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
         )
@@ -160,9 +165,12 @@ class Server:
 
 
 @contextmanager
-def running(root: Path, *, seated: bool = False) -> Iterator[Server]:
-    """Serve the project in `root` while the block runs; `seated` opens the room."""
-    server = Server(root, seated=seated)
+def running(root: Path, *, seated: bool = False, files: int | None = None) -> Iterator[Server]:
+    """Serve the project in `root` while the block runs; `seated` opens the room.
+
+    `files`: how many open files the system allows the server.
+    """
+    server = Server(root, seated=seated, files=files)
     try:
         yield server
     finally:
@@ -171,10 +179,14 @@ def running(root: Path, *, seated: bool = False) -> Iterator[Server]:
 
 
 def main() -> None:
-    """Serve: `python served.py <root> <port>`."""
+    """Serve: `python served.py <root> <port> <"salle" or ""> [files]`."""
     from trousse.serving import network
     from trousse.serving.server import serve_exercises
 
+    if sys.argv[4:]:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[4]),) * 2)
     project = Project(Path(sys.argv[1]))
     sockets = network.listen(int(sys.argv[2]), room=False)
     print(sockets[0].getsockname()[1], flush=True)  # noqa: T201

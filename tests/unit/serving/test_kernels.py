@@ -12,10 +12,10 @@ def kernels(monkeypatch):
 
 def test_one_tablet_cannot_take_every_kernel(kernels):
     kernels._owners = {str(n): "192.0.2.7" for n in range(MOST_KERNELS_EACH)}
-    assert kernels._full("192.0.2.7")
-    assert not kernels._full("192.0.2.8")
+    assert kernels.full("192.0.2.7")
+    assert not kernels.full("192.0.2.8")
     kernels._owners = dict.fromkeys(kernels._owners, "127.0.0.1")
-    assert not kernels._full("127.0.0.1")
+    assert not kernels.full("127.0.0.1")
 
 
 def test_a_kernel_is_one_page_of_one_visitor(kernels):

@@ -1,11 +1,12 @@
 import io
+import json
 import zipfile
 from xml.etree import ElementTree
 
 import pytest
 from tornado.web import HTTPError
 
-from trousse.serving import summary
+from trousse.serving import memory, summary
 from trousse.serving.adviser import Desk
 from trousse.serving.evaluation import Ballots
 from trousse.serving.pace import Pace
@@ -52,6 +53,24 @@ def test_a_seat_survives_a_restart_of_the_server(clock):
     seat = before.join("", None)
     after = Room({}, clock).join(seat.token, seat.number)
     assert (after.picture, after.colour) == (seat.picture, seat.colour)
+
+
+def test_a_crowd_on_one_machine_leaves_a_seat_for_others(room):
+    crowd = [room.join("", None, address="tablet") for _ in range(room.size)]
+    assert room.join("", None, address="tablet") is None
+    newcomer = room.join("", None, address="phone")
+    assert sum(room.holder(seat.number) is seat for seat in crowd) == room.size - 1
+    assert room.join(newcomer.token, None, address="phone") is newcomer
+
+
+def test_an_absent_learner_gives_a_seat_before_anybody_and_still_counts(room):
+    seats = [room.join("", None) for _ in range(room.size)]
+    for seat in seats[:3]:
+        room.report(seat, told(1))
+    room.leave(seats[2])
+    room.join("", None)
+    assert room.holder(2) is not seats[2]
+    assert seats[2] in room.worked()
 
 
 def test_time_counts_from_the_last_step(room, clock):
@@ -133,6 +152,45 @@ def test_a_ballot_counts_once_and_only_what_was_asked(ballots):
     assert (right, answered) == (0, 1)
 
 
+def test_a_killed_server_is_found_again_with_its_counts(clock, ballots):
+    def new_room():
+        return Room({"email/lire": "Lire", "cv/creer": "CV"}, clock, kits={"essai": "Un kit"})
+
+    before = new_room()
+    stays, leaves = before.join("", None), before.join("", None)
+    home = before.join("", None)
+    for seat in (stays, leaves, home):
+        before.report(seat, told(3))
+    before.free(home.number)
+    before.report(stays, told(1, exercise="cv/creer"))
+    for asked in (True, False, True):
+        before.call(stays, asked=asked)
+    before.choose_kit("essai")
+    before.evaluate(on=True)
+    blank = ballots.hand_out()
+    ballots.count("essai", ballots.hand_out(), ["2"])
+    kept = json.loads(json.dumps(memory.told(before, ballots)))
+
+    clock.now = 600
+    after, box = new_room(), Ballots(list(ballots.kits.values()))
+    back = after.join(stays.token, stays.number, asks=True)  # before the adviser is
+    after.report(back, told(1, exercise="cv/creer"))
+    for _ in range(2):
+        memory.restore(after, box, {**kept, "age": 60})
+    box.count("essai", blank, ["1"])
+    assert after.join(leaves.token, None).finished == {"email/lire"}
+    assert len(after.seats()) == 2
+    assert back.help
+    assert after.seconds_at_step(back) == 60
+    assert (after.kit, after.evaluating) == ("essai", True)
+    assert box.results("essai")[0][1:] == (1, 2)
+    lines = list(summary.rows(after, box))
+    assert ("Participants", 3, "participants") in lines
+    assert ("Demandes d’aide", 2, "") in lines
+    assert ("Durée (minutes)", 1, "duree") in lines
+    assert [n for _, n, key in lines if key == "email/lire"] == [3, 3]
+
+
 def test_questions_need_a_kit(room, ballots):
     room.evaluate(on=True)
     assert not room.evaluating
@@ -155,20 +213,21 @@ def test_the_summary_opens_in_spreadsheets():
 
 def test_a_wrong_code_opens_nothing_and_a_second_browser_takes_over():
     desk = Desk("123456")
-    assert desk.open("000000") is None
+    assert desk.open("000000", "here") is None
     assert not desk.knows("")
-    first = desk.open("123456")
-    second = desk.open("123456")
+    first = desk.open("123456", "here")
+    second = desk.open("123456", "there")
     assert not desk.knows(first)
     assert desk.knows(second)
 
 
-def test_codes_cannot_be_tried_for_long():
+def test_codes_cannot_be_tried_for_long_and_who_tries_keeps_nobody_else_out():
     desk = Desk("123456")
     for number in range(10):
-        desk.open(f"{number:06d}")
+        desk.open(f"{number:06d}", "tablet")
     with pytest.raises(HTTPError, match="429"):
-        desk.open("123456")
+        desk.open("123456", "tablet")
+    assert desk.open("123456", "laptop")
 
 
 def test_a_pace_lets_a_burst_pass_then_a_steady_rate(clock):

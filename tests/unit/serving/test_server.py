@@ -69,6 +69,11 @@ def test_pages_name_no_other_host(server):
         assert not re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", ask(server, path)[1]), path
 
 
+def test_an_exercise_asks_for_no_icon(server):
+    head = ask(server, "/exercices/email/essai")[1].partition("</head>")[0]
+    assert '<link rel="icon" href="data:,">' in head
+
+
 def test_a_file_whose_name_changes_is_kept_and_a_page_is_asked_again(server):
     assert "immutable" in ask(server, "/main.0123456789ab.min.js")[0].getheader("Cache-Control")
     assert ask(server, "/")[0].getheader("Cache-Control") == "no-cache"

@@ -3,8 +3,8 @@
 import shutil
 import tempfile
 import time
-import tomllib
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from trousse.catalogue import Catalogue, Problem, Workshop
@@ -81,7 +81,7 @@ def _view(
     texts, found = read_texts(workshop, catalogue, project)
     if texts is None or found:
         raise _refusal(found, project)
-    return KitView(workshop, catalogue, texts, personal, _version(project))
+    return KitView(workshop, catalogue, texts, personal, version("trousse"))
 
 
 def _refusal(found: Sequence[Finding | Problem], project: Project) -> ContentError:
@@ -89,11 +89,6 @@ def _refusal(found: Sequence[Finding | Problem], project: Project) -> ContentErr
     where = f"{project.relative(first.location.path)}:{first.location.line}"
     more = f" ({others} autre(s) : « trousse check » les montre.)" if others else ""
     return ContentError(where, first.message + more, first.help)
-
-
-def _version(project: Project) -> str:
-    data = tomllib.loads((project.root / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(data["project"]["version"])
 
 
 def _install(made: Path, folder: Path, target: Path) -> None:

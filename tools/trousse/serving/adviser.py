@@ -8,10 +8,10 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from trousse.serving import pages, summary
+from trousse.serving import memory, pages, summary
 from trousse.serving.evaluation import Ballots
 from trousse.serving.link import Gathered, Line
-from trousse.serving.pace import Pace
+from trousse.serving.pace import PaceEach
 from trousse.serving.pages import CalmErrors
 from trousse.serving.room import Room
 
@@ -25,16 +25,16 @@ class Desk:
         """Choose the code (six digits, easy to read aloud) unless one is given."""
         self.code = code or f"{secrets.randbelow(10**6):06d}"
         self._key = ""
-        # Ten tries, then one every ten seconds: six digits would take months.
-        self._tries = Pace(per_second=0.1, burst=10)
+        # Ten tries, then one every ten seconds: six digits would take a device months.
+        self._tries = PaceEach(per_second=0.1, burst=10)
 
-    def open(self, code: str) -> str | None:
+    def open(self, code: str, address: str) -> str | None:
         """Return a new key when `code` is right; the browser that had one before loses it.
 
         Raises:
-            HTTPError: 429 when too many codes were tried.
+            HTTPError: 429 when too many codes were tried from `address`.
         """
-        if not self._tries.allows():
+        if not self._tries.allows(address):
             raise HTTPError(HTTPStatus.TOO_MANY_REQUESTS)
         if not hmac.compare_digest(code.encode(), self.code.encode()):
             return None
@@ -49,10 +49,11 @@ class Desk:
 class AdviserOnly(CalmErrors):
     """A page for the browser that gave the room's code."""
 
-    def initialize(self, room: Room, desk: Desk) -> None:
-        """Keep the room and its door."""
+    def initialize(self, room: Room, desk: Desk, ballots: Ballots) -> None:
+        """Keep the room, its door and the boxes of its questions."""
         self.room = room
         self.desk = desk
+        self.ballots = ballots
 
     def allowed(self) -> bool:
         """Tell whether this browser may see the room."""
@@ -68,11 +69,12 @@ class RoomPage(AdviserOnly):
         if self.allowed():
             self.finish_page(pages.room_page(self.room.exercises, self.room.kits))
         else:
-            self.finish_page(pages.room_door())
+            self.finish_page(pages.room_door(again="apres-arret" in self.request.query))
 
     def post(self) -> None:
         """Take the code, and give this browser the key of the room."""
-        key = self.desk.open(self.get_body_argument("code", "").replace(" ", ""))
+        code = self.get_body_argument("code", "").replace(" ", "")
+        key = self.desk.open(code, str(self.request.remote_ip))
         if key is None:
             self.set_status(HTTPStatus.FORBIDDEN)
             self.finish_page(pages.room_door(wrong=True))
@@ -83,6 +85,8 @@ class RoomPage(AdviserOnly):
 
 class RoomLine(AdviserOnly, Line):
     """The adviser's line: the whole room whenever it changes, and what the adviser decides."""
+
+    longest = 512 * 1024  # The whole memory of a room comes back along it.
 
     async def get(self, *args: Any, **kwargs: Any) -> None:
         """Open the line to the adviser's browser only.
@@ -103,7 +107,6 @@ class RoomLine(AdviserOnly, Line):
 
     def on_close(self) -> None:
         """Stop watching."""
-        super().on_close()
         self.room.watchers.discard(self._watch)
 
     def hear(self, told: dict[str, Any]) -> None:
@@ -116,20 +119,23 @@ class RoomLine(AdviserOnly, Line):
             "propose": lambda: self.room.propose(str(told.get("slug", ""))),
             "kit": lambda: self.room.choose_kit(str(told.get("slug", ""))),
             "evaluate": lambda: self.room.evaluate(on=told.get("on") is True),
+            "restore": lambda: self._restore(told),
         }
         decisions.get(str(told.get("type")), lambda: None)()
 
+    def _restore(self, kept: dict[str, Any]) -> None:
+        try:
+            memory.restore(self.room, self.ballots, kept)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            self.close(1008, "message refusé")
+
     def _show(self) -> None:
-        self.tell("room", **self.room.snapshot())
+        kept = None if self.room.ended else memory.told(self.room, self.ballots)
+        self.tell("room", **self.room.snapshot(), memory=kept)
 
 
 class Summary(AdviserOnly):
     """The end of the workshop in counts: a page to copy from, or a file for a spreadsheet."""
-
-    def initialize(self, room: Room, desk: Desk, ballots: Ballots) -> None:  # type: ignore[override]
-        """Keep the boxes of the questions too."""
-        super().initialize(room, desk)
-        self.ballots = ballots
 
     def get(self, form: str | None = None) -> None:
         """Answer with the page, or with the form asked for (csv, ods).

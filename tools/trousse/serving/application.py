@@ -76,14 +76,13 @@ def _exercises(exercises: list[ServedExercise], gate: VoilaGate) -> list[Route]:
 
 
 def _room(room: Room, desk: adviser.Desk, ballots: Ballots, *, seated: bool) -> list[Route]:
-    shared = {"room": room, "desk": desk}
-    counted = {**shared, "ballots": ballots}
+    shared = {"room": room, "desk": desk, "ballots": ballots}
     return [
         (r"/trousse/lien", link.LearnerLine, {"room": room, "seated": seated}),
         (r"/salle", RedirectHandler, {"url": "/salle/"}),
         (r"/salle/", adviser.RoomPage, shared),
         (r"/salle/fil", adviser.RoomLine, shared),
-        (r"/salle/bilan(?:\.(csv|ods))?", adviser.Summary, counted),
+        (r"/salle/bilan(?:\.(csv|ods))?", adviser.Summary, shared),
         (r"/evaluation", Evaluation, {"room": room, "ballots": ballots}),
     ]
 

@@ -1,9 +1,11 @@
 """/evaluation: the kit's last questions, answered without a name; only counts are kept."""
 
+import hashlib
+import hmac
 import secrets
 from collections import Counter
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trousse.serving import pages
 from trousse.serving.workshops import ServedKit
@@ -15,27 +17,26 @@ _MOST_BALLOTS = 500
 
 
 class Ballots:
-    """What was answered to each question of each kit, and the blank ballots handed out."""
+    """What was answered to each question of each kit, on ballots that only we hand out."""
 
     def __init__(self, kits: list[ServedKit]) -> None:
         """Open empty boxes."""
         self.kits = {kit.slug: kit for kit in kits}
         self._counts: dict[str, Counter[tuple[int, bool]]] = {kit.slug: Counter() for kit in kits}
-        self._blank: dict[str, None] = {}
+        self._counted: set[str] = set()
+        self._stamp = secrets.token_hex()
 
     def hand_out(self) -> str:
-        """Return the number of a new blank ballot: each can be counted once."""
-        ballot = secrets.token_urlsafe(12)
-        self._blank[ballot] = None
-        while len(self._blank) > _MOST_BALLOTS:
-            del self._blank[next(iter(self._blank))]
-        return ballot
+        """Return a new blank ballot: a number and our stamp, to be counted once."""
+        number = secrets.token_hex(8)
+        return number + self._stamped(number)
 
     def count(self, slug: str, ballot: str, answers: list[str]) -> None:
         """Count the answers (option numbers from 1, as text) of a ballot not counted yet."""
-        if ballot not in self._blank:
+        ours = hmac.compare_digest(self._stamped(ballot[:16]).encode(), ballot[16:].encode())
+        if not ours or ballot in self._counted or len(self._counted) >= _MOST_BALLOTS:
             return
-        del self._blank[ballot]
+        self._counted.add(ballot)
         for number, question in enumerate(self.kits[slug].questions):
             given = answers[number]
             if given in map(str, range(1, len(question.options) + 1)):
@@ -51,6 +52,25 @@ class Ballots:
             if answered:
                 told.append((question.question, right, answered))
         return told
+
+    def told(self) -> dict[str, Any]:
+        """Return the counts and the stamp, for another server to go on with them."""
+        counts = [
+            [slug, number, right, count]
+            for slug, answers in self._counts.items()
+            for (number, right), count in answers.items()
+        ]
+        return {"counts": counts, "stamp": self._stamp}
+
+    def restore(self, told: dict[str, Any]) -> None:
+        """Add the counts of another server, and know the ballots it handed out."""
+        self._stamp = str(told["stamp"])
+        for slug, number, right, count in told["counts"]:
+            if slug in self._counts:
+                self._counts[slug][int(number), bool(right)] += int(count)
+
+    def _stamped(self, number: str) -> str:
+        return hmac.new(self._stamp.encode(), number.encode(), hashlib.sha256).hexdigest()[:24]
 
 
 class Evaluation(pages.CalmErrors):

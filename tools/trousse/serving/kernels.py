@@ -64,7 +64,7 @@ class LearnerKernels(AsyncMappingKernelManager):
         Raises:
             HTTPError: 503 when all are taken, or too many by this visitor.
         """
-        if self._full(visitor.get()):
+        if self.full(visitor.get()):
             raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE)
         kwargs["env"] = self._environment(kwargs.get("env", {}))
         kernel_id = await super().start_kernel(**kwargs)
@@ -105,7 +105,8 @@ class LearnerKernels(AsyncMappingKernelManager):
         self._pages.pop(kernel_id, None)
         return super().remove_kernel(kernel_id)
 
-    def _full(self, address: str) -> bool:
+    def full(self, address: str) -> bool:
+        """Tell whether all kernels are taken, or too many by `address`."""
         # This machine's own browser may stand for a whole room: only the others are counted.
         own = list(self._owners.values()).count(address)
         crowded = own >= MOST_KERNELS_EACH and not network.is_this_machine(address)

@@ -11,30 +11,20 @@ from trousse.serving.pace import Pace
 from trousse.serving.pages import CalmErrors
 from trousse.serving.room import Room, Seat
 
-_MOST_LINES = 400
-_LONGEST = 1024
-
 
 class Line(CalmErrors, WebSocketHandler):
     """A WebSocket that speaks short JSON objects, at a walking pace."""
 
-    lines = 0
+    longest = 1024  # Bytes of one message.
 
     def open(self) -> None:
-        """Count the line."""
-        Line.lines += 1
+        """Start at a walking pace."""
         self.pace = Pace(per_second=10, burst=60)
-        if Line.lines > _MOST_LINES:
-            self.close(1013, "trop de monde")
-
-    def on_close(self) -> None:
-        """Forget the line."""
-        Line.lines -= 1
 
     def on_message(self, message: str | bytes) -> None:
         """Hear one object, or close the line on anything else."""
         try:
-            told = json.loads(message) if len(message) <= _LONGEST else None
+            told = json.loads(message) if len(message) <= self.longest else None
         except (ValueError, RecursionError):
             told = None
         if not isinstance(told, dict) or not self.pace.allows():
@@ -67,7 +57,6 @@ class LearnerLine(Line):
     def open(self) -> None:
         """Greet the page."""
         super().open()
-        self.room.watchers.add(self._room_changed)
         self._heard: dict[str, Any] = {}
         self.tell("hello", seated=self.seated)
 
@@ -75,7 +64,7 @@ class LearnerLine(Line):
         """Take a seat, tell progress, ask for help: the three things a page can say."""
         kind = told.get("type")
         if kind == "join" and self.seated and self.seat is None:
-            self._join(str(told.get("token", ""))[:64], told.get("number"))
+            self._join(told)
         elif self.seat is None:
             return
         elif kind == "progress":
@@ -85,16 +74,21 @@ class LearnerLine(Line):
 
     def on_close(self) -> None:
         """Keep the seat for the page's return."""
-        super().on_close()
         self.room.watchers.discard(self._room_changed)
         if self.seat is not None and self.seat.online:
             self.room.leave(self.seat)
 
-    def _join(self, token: str, number: Any) -> None:
-        self.seat = self.room.join(token, number)
-        if self.seat is None:
+    def _join(self, told: dict[str, Any]) -> None:
+        seat = self.room.join(
+            str(told.get("token", ""))[:64],
+            told.get("number"),
+            address=str(self.request.remote_ip),
+            asks=told.get("help") is True,
+        )
+        if seat is None:
             return
-        seat = self.seat
+        self.seat = seat
+        self.room.watchers.add(self._room_changed)
         shown = {"picture": seat.picture, "colour": seat.colour, "number": seat.number}
         self.tell("seat", token=seat.token, **shown)
         self._room_changed()
@@ -104,6 +98,7 @@ class LearnerLine(Line):
             return
         if self.room.holder(self.seat.number) is not self.seat:
             self.seat = None
+            self.room.watchers.discard(self._room_changed)
             self.tell("freed")
             return
         room = self.room

@@ -24,12 +24,18 @@ _ERRORS = {
         "Cette page n’existe pas",
         "L’adresse est peut-être incomplète, ou la page a changé de place.",
     ),
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "Trop d’essais",
+        "Relisez le code de la salle là où Trousse a été lancée, et réessayez dans dix secondes.",
+    ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "Un petit instant",
         "Beaucoup de monde travaille en ce moment. Réessayez dans une minute.",
     ),
 }
 OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+# Read in the head only: further down, a browser has asked for an icon that is not there.
+_NO_ICON = '<link rel="icon" href="data:,"></head>'
 _BODY = re.compile(r"<body[^>]*>")
 _REFUSED = ("Cette demande n’est pas permise", "Revenez à la page d’accueil et recommencez.")
 _BROKEN = ("Le serveur a rencontré un problème", "Ce n’est pas de votre faute. Réessayez.")
@@ -125,7 +131,7 @@ def exercise_page(exercise: catalogue.ServedExercise) -> str:
     in its place.
     """
     style = (ASSETS / "exercise.css").read_text(encoding="utf-8")
-    html = OWN_POLICY.sub("", exercise.page(), count=1)
+    html = OWN_POLICY.sub("", exercise.page(), count=1).replace("</head>", _NO_ICON, 1)
     top, tail = (
         _render(name, slug=exercise.slug, style=style).decode()
         for name in ("exercise_top.html", "exercise_tail.html")
@@ -140,9 +146,9 @@ def room_page(exercises: dict[str, str], kits: dict[str, str]) -> str:
     return _render("room.html", exercises=exercises, kits=kits).decode()
 
 
-def room_door(*, wrong: bool = False) -> str:
-    """Return the page that asks for the room's code."""
-    return _render("room_door.html", wrong=wrong).decode()
+def room_door(*, wrong: bool = False, again: bool = False) -> str:
+    """Return the page that asks for the room's code; `again`: the server was started anew."""
+    return _render("room_door.html", wrong=wrong, again=again).decode()
 
 
 def evaluation_page(kit: "ServedKit | None", ballot: str) -> str:

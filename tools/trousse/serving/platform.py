@@ -23,6 +23,7 @@ DIES_WITH_PARENT = LINUX  # The system ends a forked kernel; elsewhere it must w
 _MEGABYTE = 2**20
 _KERNEL_MEMORY = 1024 * _MEGABYTE  # Address space one kernel may add to its own data.
 _KERNEL_CPU_SECONDS = 600
+_MOST_FILES, _FILES_FOR_KERNELS = 2400, 400
 
 # Linux: include/uapi/linux/{prctl,sched,landlock}.h
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
@@ -70,6 +71,24 @@ def private_folder() -> str:
 def kernel_transport() -> str:
     """Name how kernels talk to the server: by files where that works, so that no port opens."""
     return "ipc" if CAN_FORK else "tcp"
+
+
+def most_connections() -> int:
+    """Return how many connections the server may hold, after asking the system for room.
+
+    Windows watches 512 at once. Elsewhere each is an open file, and kernels need theirs.
+    """
+    if sys.platform == "win32":
+        return 300
+    import resource
+
+    own, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_FILES if most == resource.RLIM_INFINITY else min(_MOST_FILES, most)
+    if own < wanted:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+            own = wanted
+    return max(64, min(own, _MOST_FILES) - _FILES_FOR_KERNELS)
 
 
 class ProcessWatch:

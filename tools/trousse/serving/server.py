@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Announce = Callable[[str], None]
 
 _SECONDS_BETWEEN_ADVICE = 900
+_SECONDS_TO_SAY_SO = 0.1
 
 
 def serve(
@@ -87,12 +88,11 @@ async def _run(
     seated: bool,
     routes: "Sequence[Route]" = (),
 ) -> None:
-    from tornado.httpserver import HTTPServer
-
     from trousse.serving.application import KitServer
+    from trousse.serving.door import Door
 
     application = KitServer(project, exercises, kits, seated=seated, routes=routes)
-    server = HTTPServer(application, max_body_size=64 * 1024, max_header_size=16 * 1024)
+    server = Door(application)
     server.add_sockets(sockets)
     if seated:
         port = sockets[0].getsockname()[1]
@@ -104,6 +104,8 @@ async def _run(
     await stopped.wait()
     announce("Arrêt en cours…")
     server.stop()
+    application.room.end()
+    await asyncio.sleep(_SECONDS_TO_SAY_SO)
     await _finish(*working)
     await application.gate.close()
     await server.close_all_connections()

@@ -59,12 +59,13 @@ class Files(CalmErrors, StaticFileHandler):
         self.set_header("Content-Security-Policy", policy)
 
     def parse_url_path(self, url_path: str) -> str:
-        """Refuse a path that climbs or hides: no name here starts with a dot.
+        """Refuse a path that climbs, hides or cannot be one: no name here starts with a dot.
 
         Raises:
             HTTPError: 404.
         """
-        if any(part.startswith(".") for part in re.split(r"[/\\]", url_path)):
+        hides = any(part.startswith(".") for part in re.split(r"[/\\]", url_path))
+        if hides or "\0" in url_path:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         return super().parse_url_path(url_path)
 

@@ -30,7 +30,7 @@ def rows(room: Room, ballots: Ballots) -> Iterator[Row]:
     seats = room.worked()
     yield "Type", "Atelier collectif", "collectif"
     yield "Date", datetime.date.today().strftime("%d/%m/%Y"), ""
-    yield "Durée (minutes)", room.minutes(), "duree"
+    yield "Durée (minutes)", round(room.seconds() / 60), "duree"
     if room.kit:
         yield from ballots.kits[room.kit].report
     yield "Participants", len(seats), "participants"

@@ -108,8 +108,12 @@ class VoilaPage(pages.CalmErrors, TornadoVoilaHandler):  # type: ignore[misc]
         self.set_header("Content-Security-Policy", security.voila_policy())
 
     async def get(self, path: str | None = None) -> None:
-        """Render the exercise, when it is this page's turn."""
-        kernels.visitor.set(str(self.request.remote_ip))
+        """Render the exercise when it is this page's turn, or say at once that there is none."""
+        address = str(self.request.remote_ip)
+        if self.kernel_manager.full(address):
+            self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
+            return
+        kernels.visitor.set(address)
         try:
             async with _TURNS, asyncio.timeout(_SECONDS_TO_RENDER):
                 await super().get(path)  # type: ignore[misc]

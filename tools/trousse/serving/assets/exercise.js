@@ -15,7 +15,9 @@ const slug = strip.dataset.slug;
 
 let lost = false;
 let progress = null;
+let done = null; // The end of the exercise, reached while the server was away.
 let helping = false;
+let unsaid = null; // A call for help (or its end) of which the server has not spoken yet.
 
 const kernel = new KernelOnDemand(slug, (waits) => {
   strip.textContent = "Beaucoup de documents se préparent. Le vôtre attend son tour.";
@@ -76,25 +78,37 @@ function kept() {
   }
 }
 
-function takeSeat({ token, number, picture, colour }) {
+function keep(more) {
   try {
-    sessionStorage.setItem("trousse-seat", JSON.stringify({ token, number }));
+    sessionStorage.setItem("trousse-seat", JSON.stringify({ ...kept(), ...more }));
   } catch { /* A browser that keeps nothing gets a new seat at each page. */ }
+}
+
+function takeSeat({ token, number, picture, colour }) {
+  keep({ token, number });
   const name = document.createElement("span");
   name.textContent = `Votre place\u00a0: ${seatName({ picture, colour })}`;
   const button = document.createElement("button");
   button.type = "button";
   button.id = "trousse-help";
-  button.onclick = () => line.say("help", { asked: !helping });
+  button.onclick = () => askHelp(!helping);
   place.replaceChildren(seatPicture({ picture, colour }), name, button);
   place.hidden = false;
-  showHelp(false);
-  if (progress) line.say("progress", progress);
+  showHelp(unsaid ?? false);
+  for (const told of [done, progress]) if (told) line.say("progress", told);
+  done = null;
+  if (unsaid !== null) line.say("help", { asked: unsaid });
 }
 
 function leaveSeat() {
   sessionStorage.removeItem("trousse-seat");
   place.hidden = true;
+}
+
+function askHelp(asked) {
+  unsaid = asked;
+  showHelp(asked);
+  line.say("help", { asked });
 }
 
 function showHelp(asked) {
@@ -105,7 +119,9 @@ function showHelp(asked) {
 }
 
 function roomChanged({ gathered, proposed, evaluating, help }) {
-  showHelp(help);
+  keep({ help });
+  if (unsaid === help) unsaid = null;
+  showHelp(unsaid ?? help);
   const notice = document.getElementById("trousse-notice");
   const parts = [];
   if (gathered) parts.push(paragraph("On regarde tous ici\u00a0: levez les yeux un instant."));
@@ -133,6 +149,7 @@ function pageLink(address, text) {
 window.addEventListener("trousse:progress", ({ detail }) => {
   const { step, index, total, stuckHint } = detail;
   progress = { exercise: slug, step, index, total, stuckHint };
+  if (lost && index === total) done = progress;
   line.say("progress", progress);
 });
 

@@ -2,12 +2,13 @@
 //
 // Voilà's page is then loaded in a hidden frame: there the exercise's notebook runs in a kernel,
 // and its widget offers its model to this page (`trousseHost.adopt`). What was said before waits
-// for it. After a while without a word, frame and kernel go: a learner who asks for no document
-// never costs the old laptop a kernel.
+// for it. As soon as everything said has its answer, frame and kernel go: others wait for theirs,
+// and a learner who asks for no document never costs the old laptop a kernel.
 
-const REST_MS = 5_000;
+const REST_MS = 500;
 const PATIENCE_MS = 30_000;
-const RETRY_MS = 3_000;
+const LONGEST_WAIT_MS = 300_000;
+const RETRY_MS = 2_000;
 
 /** Stands for the Jupyter model (`on`, `off`, `send`) whether or not there is a kernel. */
 export class KernelOnDemand {
@@ -16,7 +17,7 @@ export class KernelOnDemand {
    * @param {(waits: boolean) => void} tellWait told when every kernel is taken, and when no longer
    */
   constructor(slug, tellWait) {
-    Object.assign(this, { slug, tellWait, model: null, frame: null, unsaid: [], hearers: new Set() });
+    Object.assign(this, { slug, tellWait, model: null, frame: null, unsaid: [], owed: 0, hearers: new Set() });
     window.addEventListener("pagehide", () => this.close());
   }
 
@@ -29,7 +30,8 @@ export class KernelOnDemand {
   }
 
   send(...message) {
-    this.patience = Date.now() + PATIENCE_MS;
+    this.patience = Date.now() + LONGEST_WAIT_MS;
+    this.owed += 1;
     if (this.model) this.model.send(...message);
     else this.unsaid.push(message);
     this.open();
@@ -38,12 +40,17 @@ export class KernelOnDemand {
   adopt(model) {
     this.model = model;
     model.on("msg:custom", (...heard) => {
-      this.rest(REST_MS);
-      for (const hear of [...this.hearers]) hear(...heard);
+      this.owed -= 1;
+      if (this.owed <= 0) this.rest(REST_MS);
+      this.tell(...heard);
     });
     this.tellWait(false);
     for (const message of this.unsaid.splice(0)) model.send(...message);
     return true;
+  }
+
+  tell(...heard) {
+    for (const hear of [...this.hearers]) hear(...heard);
   }
 
   open() {
@@ -63,6 +70,7 @@ export class KernelOnDemand {
     this.leave();
     if (Date.now() > this.patience) return this.close();
     this.tellWait(true);
+    this.tell({ kind: "wait" });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.open(), RETRY_MS * (0.75 + Math.random() / 2));
   }
@@ -77,6 +85,7 @@ export class KernelOnDemand {
     const id = this.kernelId();
     if (id) navigator.sendBeacon(`/exercices/voila/api/shutdown/${id}`);
     this.unsaid = [];
+    this.owed = 0;
     this.tellWait(false);
     this.leave();
   }

@@ -1,6 +1,7 @@
 // The adviser's page: the whole room at each change, the adviser's decisions back.
 
 import { Line } from "/trousse/line.js";
+import { remember, remembered } from "/trousse/memory.js";
 import { seatName, seatPicture } from "/trousse/pictures.js";
 
 const STUCK_SECONDS = 180;
@@ -17,6 +18,9 @@ const say = (type, more) => line.say(type, more);
 
 function show(told) {
   room = told;
+  const before = told.memory && remembered(told.memory.room);
+  remember(told.memory);
+  if (before) say("restore", before);
   heard = performance.now();
   document.getElementById("room-lost").hidden = true;
   draw();
@@ -24,9 +28,9 @@ function show(told) {
 
 async function lost() {
   document.getElementById("room-lost").hidden = false;
-  // A restarted server has a new code: its door is asked for it.
+  // A restarted server has a new code: its door asks for it.
   const door = await fetch("/salle/").then((answer) => answer.text(), () => "");
-  if (door.includes('name="code"')) location.reload();
+  if (door.includes('name="code"')) location.replace(remembered("") ? "/salle/?apres-arret" : "/salle/");
 }
 
 gather.onclick = () => say("gather", { on: !room.gathered });

@@ -63,13 +63,20 @@ function askKernel(context, state, form, text) {
     clearTimeout(timer);
     context.dispatch(action);
   };
+  const giveUp = () => end({ fail: "kernel" });
+  let timer = setTimeout(giveUp, KERNEL_WAIT);
   const hear = (answer, buffers) => {
+    // Many are asking at once: the host says now and then that our turn will come.
+    if (answer?.kind === "wait") {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, KERNEL_WAIT);
+      return;
+    }
     if (answer?.ticket !== ticket) return;
     if (answer.kind !== "document" || !buffers?.length) return end({ fail: "kernel" });
     saveBlob(buffers[0], fileName(state.cv, form), CV_MIME[form]);
     end({ take: form });
   };
-  const timer = setTimeout(() => end({ fail: "kernel" }), KERNEL_WAIT);
   model.on("msg:custom", hear);
   context.dispatch({ wait: form });
   return model.send({ kind: "document", form, ticket, resume: text });
