@@ -81,6 +81,7 @@ def test_bodies() -> None:
     assert "](../images/a.svg)" in web_body("![x](images/a.svg)")
     image = web_body("![x](images/a.svg){width=5cm}")
     assert image == '![x](../images/a.svg){style="width:5cm"}'
+    assert web_body("![x](b.svg){height=32mm}") == '![x](b.svg){style="height:32mm"}'
     assert '!!! note "Ce que vous dites"\n\n    Bonjour' in web_body("::: notes\nBonjour\n:::\n")
 
 

@@ -16,8 +16,8 @@ _EMPTY_HEAD = re.compile(r"^\|\s*\|")
 _HEAD_NAME = '| <span class="hors-ecran">Ligne</span> |'
 _SLUG = re.compile(r"(?<!`)`(?P<slug>[a-z0-9-]+(?:/[a-z0-9-]+)?)`(?!`)")
 _BOX = re.compile(r"^(\s*[-*] )☐\s*", re.MULTILINE)
-# What authors write for paper is no width for HTML, which counts in pixels.
-_PRINTED_WIDTH = re.compile(r"\{width=(\d+(?:\.\d+)?(?:cm|mm|in))\}")
+# What authors write for paper is no size for HTML, which counts in pixels.
+_PRINTED_SIZE = re.compile(r"\{(width|height)=(\d+(?:\.\d+)?(?:cm|mm|in))\}")
 _IMAGE = re.compile(r"(!\[[^\]]*\]\()images/")
 
 
@@ -33,7 +33,7 @@ def web_body(text: str, images: str = "../images/") -> str:
     """Return `text` ready for a page: images found, notes and boxes to tick dressed."""
     text = _NOTES.sub(_fold_notes, text)
     text = _BOX.sub(r'\1<span class="a-cocher">☐</span> ', text)
-    text = _PRINTED_WIDTH.sub(r'{style="width:\1"}', text)
+    text = _PRINTED_SIZE.sub(r'{style="\1:\2"}', text)
     return _IMAGE.sub(rf"\g<1>{images}", text)
 
 
