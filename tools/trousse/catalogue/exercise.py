@@ -1,8 +1,8 @@
 """Learner exercises.
 
 The parts of an exercise stay plain mappings (TypedDict): the exercise engine, which is written in
-JavaScript, takes them as they are in the file. Scenes, predicates and actions belong to each
-simulated app: `practice` gives them their meaning and proves them.
+JavaScript, takes them as they are in the file. Predicates and actions belong to each simulated
+app: `practice` gives them their meaning and proves them. Scenes have their shape in `scenes`.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """What the adviser's page keeps of the room, so that a server that was killed finds it again.
 
-Nothing is written on a disk. Each learner's page holds its own step and call for help; the
-adviser's holds this, and forgets it when Trousse is stopped.
+We write nothing on a disk. Each learner's page holds its own step and call for help; the
+adviser's holds this in its tab, and forgets it when Trousse is stopped.
 """
 
 from typing import Any
