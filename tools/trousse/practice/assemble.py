@@ -36,9 +36,16 @@ def page_module(app: str, desk: str = "") -> str:
 
 @cache
 def logic_script() -> str:
-    """Return the logic of every app as one plain script, without DOM, for an embedded engine."""
-    parts = [path for app in apps() for path in [*_parts(app, "logic"), *_desks(app, "*", "logic")]]
-    names = ", ".join(f"{app}: {app}Logic" for app in apps())
+    """Return the logic of every app as one plain script, without DOM, for an embedded engine.
+
+    It also holds what finds the faults of authors (problems.js): no learner's page needs it.
+    """
+    parts = [
+        path
+        for app in apps()
+        for path in [*_parts(app, "logic", "problems"), *_desks(app, "*", "logic")]
+    ]
+    names = ", ".join(f"{app}: {{ ...{app}Logic, problems: {app}Problems }}" for app in apps())
     return f"{_join([WEB / 'logic' / 'prove.js', *parts])}\nvar APPS = {{ {names} }};\n"
 
 

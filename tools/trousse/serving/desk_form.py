@@ -113,19 +113,18 @@ def reopen(
     """
     kinds = {KINDS[kind].sidecar: kind for kind in SIDECARS}
     sidecars = [path for path in made.contents if path.name in kinds]
-    kind = kinds[sidecars[0].name] if len(sidecars) == 1 else ""
-    form = (
-        Form(kind, Draft(sidecars[0], made.contents), {}, values=_values(catalogue))
-        if kind
-        else None
+    refused = TrousseError(
+        "Ce ZIP",
+        "il ne contient pas une unité, et une seule, qui se lit.",
+        "Choisissez le fichier contribution.zip téléchargé d’ici.",
     )
-    title = str(form.data(sidecars[0]).get("title") or "") if form else ""
-    if form is None or not title:
-        raise TrousseError(
-            "Ce ZIP",
-            "il ne contient pas une unité, et une seule, qui se lit.",
-            "Choisissez le fichier contribution.zip téléchargé d’ici.",
-        )
+    if len(sidecars) != 1:
+        raise refused
+    kind = kinds[sidecars[0].name]
+    form = Form(kind, Draft(sidecars[0], made.contents), {}, values=_values(catalogue))
+    title = str(form.data(sidecars[0]).get("title") or "")
+    if not title:
+        raise refused
     credited = value_at(form.data(sidecars[0]), ("derived_from", "unit"))
     source = credited if credited in getattr(catalogue, f"{kind}s") else ""
     remade = _by_name(draft(catalogue, kind, title, day=day, source=source))

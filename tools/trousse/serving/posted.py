@@ -13,7 +13,7 @@ class LongBody(CalmErrors):
     Only for routes of OnThisMachine: the server's own limit stands for all others.
     """
 
-    most = 64 * 1024
+    most: int
 
     def prepare(self) -> None:
         """Raise the limit of this request, once its headers are known."""

@@ -9,6 +9,8 @@ from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookFile, read_rubric, statement_of
 from trousse.validation.corpus import Corpus
 from trousse.validation.registry import Found, each_evaluation, each_notebook, rule
+from trousse.validation.rules.programs import syntax_error
+from trousse.validation.rules.questions import AUTOMATIC, calls_of
 
 AUTOMATIC_ITEMS = (8, 12)
 KINDS = 4
@@ -18,9 +20,6 @@ _MARKERS = (
     ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="),
 )
 _KEY = re.compile(r"\bkey\s*=|^\s*answer\(", re.MULTILINE)
-_KIND = re.compile(
-    r"^\s*\w+\s*=\s*(single|multiple|order|match|classify|number|short_text|table)\(", re.MULTILINE
-)
 
 
 @rule(
@@ -121,16 +120,11 @@ def items_are_many_and_varied(corpus: Corpus) -> Iterator[Found]:
 
 
 def _kinds(corpus: Corpus, path: Path) -> list[str] | None:
-    """Return the sort of each automatic question; None for a notebook that cannot be read."""
+    """Return the sort of each automatic question; None when the code cannot be read."""
     notebook = corpus.notebook(path)
-    if not isinstance(notebook, NotebookFile):
-        return None
-    return [
-        kind
-        for cell in notebook.cells
-        if cell.kind == "code"
-        for kind in _KIND.findall(cell.source)
-    ]
+    if not isinstance(notebook, NotebookFile) or any(map(syntax_error, notebook.cells)):
+        return None  # said by notebook-unreadable, notebook-code-invalid
+    return [one.name for one in calls_of(notebook) if one.target and one.name in AUTOMATIC]
 
 
 @rule(

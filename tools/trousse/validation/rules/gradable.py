@@ -1,22 +1,18 @@
 """Cells of evaluations say to nbgrader what their code does."""
 
-import ast
-import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from trousse.catalogue import Location
 from trousse.notebooks import CellView, NotebookFile
 from trousse.validation.registry import Found, each_evaluation, rule
 from trousse.validation.rules.evaluations import is_sound, shows_key
-from trousse.validation.rules.programs import statements, syntax_error
+from trousse.validation.rules.questions import AUTOMATIC, calls_of, said
 
 POINTS = 20
 _FLAGS = ("grade", "locked", "solution", "task")
 _HIDDEN = "### BEGIN HIDDEN TESTS"
 _SCHEME = "=== BEGIN MARK SCHEME"
-_EARNED = re.compile(r"^(\w+)\.points\(\s*([\d.]+)", re.MULTILINE)
 
 
 @rule(
@@ -30,7 +26,7 @@ _EARNED = re.compile(r"^(\w+)\.points\(\s*([\d.]+)", re.MULTILINE)
 def cells_can_be_graded(notebook: NotebookFile) -> Iterator[Found]:
     """Report cells of evaluations that nbgrader would refuse or grade wrongly."""
     for cell, fault, advice in _cell_faults(notebook):
-        yield _said(notebook, cell, fault, advice)
+        yield said(notebook, cell, fault, advice)
 
 
 def _cell_faults(notebook: NotebookFile) -> list[tuple[CellView, str, str]]:
@@ -108,7 +104,12 @@ def points_add_up(notebook: NotebookFile) -> Iterator[Found]:
     if _cell_faults(notebook) or any(_question_faults(notebook)):
         return
     total = sum(cell.points for cell in cells)
-    odd = [cell for cell in cells if _earned(cell) not in (None, cell.points)]
+    earned = _earned(notebook)
+    odd = [
+        cell
+        for cell in cells
+        if cell.points and earned.get(cell.number, cell.points) != cell.points
+    ]
     graded = [cell for cell in cells if cell.points]
     if total != POINTS:
         place = (odd or graded[-1:] or cells[:1])[0].line if cells else 1
@@ -119,14 +120,19 @@ def points_add_up(notebook: NotebookFile) -> Iterator[Found]:
         )
         return
     for cell in odd:
-        what = f"le code donne {_earned(cell):g} points, et nbgrader en compte {cell.points:g}."
-        yield _said(notebook, cell, what, "Mettez le même nombre aux deux endroits.")
+        what = (
+            f"le code donne {earned[cell.number]:g} points, et nbgrader en compte {cell.points:g}."
+        )
+        yield said(notebook, cell, what, "Mettez le même nombre aux deux endroits.")
 
 
-def _earned(cell: CellView) -> float | None:
-    """Return the points the code of a cell gives; None when it gives none."""
-    earned = [float(found[1]) for found in _EARNED.findall(cell.source)]
-    return sum(earned) if earned and cell.points else None
+def _earned(notebook: NotebookFile) -> dict[int, float]:
+    """Return the points that the code of cells gives, by the number of the cell."""
+    earned: dict[int, float] = {}
+    for call in calls_of(notebook):
+        if call.scored and call.number is not None:
+            earned[call.cell.number] = earned.get(call.cell.number, 0) + call.number
+    return earned
 
 
 @rule(
@@ -143,48 +149,18 @@ def questions_earn_points(notebook: NotebookFile) -> Iterator[Found]:
 
 
 def _question_faults(notebook: NotebookFile) -> Iterator[Found]:
-    if any(syntax_error(cell) for cell in notebook.cells):
-        return  # said by notebook-code-invalid
-    asked = {name: cell for cell, name in _asked(notebook)}
-    earned = [(cell, found[0]) for cell in notebook.cells
-              for found in _EARNED.findall(cell.source) if cell.kind == "code"]  # fmt: skip
+    calls = calls_of(notebook)
+    asked = {call.target: call.cell for call in calls if call.target and call.name in AUTOMATIC}
+    earned = [(call.cell, call.scored) for call in calls if call.scored and call.number is not None]
     counts = Counter(name for _, name in earned)
     for name, cell in asked.items():
         if not counts[name]:
-            yield _said(notebook, cell, f"« {name} » ne rapporte aucun point.",
+            yield said(notebook, cell, f"« {name} » ne rapporte aucun point.",
                         f"Ajoutez une cellule {name}.points(…).")  # fmt: skip
     for cell, name in earned:
         if name not in asked:
-            yield _said(notebook, cell, f"« {name} » n’est pas une question de ce carnet.",
+            yield said(notebook, cell, f"« {name} » n’est pas une question de ce carnet.",
                         "Corrigez son nom.")  # fmt: skip
         elif counts.pop(name, 1) > 1:
-            yield _said(notebook, cell, f"« {name} » rapporte des points plusieurs fois.",
+            yield said(notebook, cell, f"« {name} » rapporte des points plusieurs fois.",
                         "Gardez une seule cellule de points.")  # fmt: skip
-
-
-def _said(notebook: NotebookFile, cell: CellView, what: str, to_do: str) -> Found:
-    name = f"Cellule {cell.number} ({cell.identifier})"
-    return Location(notebook.path, cell.line), f"{name} : {what}", to_do
-
-
-_MAKERS = {"single", "multiple", "order", "match", "classify", "number", "short_text", "table"}
-
-
-def _asked(notebook: NotebookFile) -> Iterator[tuple[CellView, str]]:
-    """Yield each automatic question with the cell that asks it."""
-    for cell in notebook.cells:
-        for name in _questions(cell.source) if cell.kind == "code" else ():
-            yield cell, name
-
-
-@lru_cache(maxsize=8192)
-def _questions(source: str) -> tuple[str, ...]:
-    """Return the names to which the code of a cell gives a question."""
-    names = []
-    for node in statements(source):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-            maker, target = node.value.func, node.targets[0]
-            asks = isinstance(maker, ast.Name) and maker.id in _MAKERS
-            if asks and isinstance(target, ast.Name):
-                names.append(target.id)
-    return tuple(names)

@@ -124,8 +124,7 @@ def addresses_are_whole(corpus: Corpus) -> Iterator[Found]:
     """Report addresses of sources that no browser would open."""
     for document in corpus.catalogue.documents.values():
         for keys in document.marks:
-            # The trail of a page of the site leads inside the site.
-            is_source = keys[-1:] == ("url",) and keys[0] != "trail"
+            is_source = keys[-1:] == ("url",) and keys[0] in ("sources", "derived_from")
             value = document.value(keys) if is_source else None
             if isinstance(value, str) and not _is_address(value):
                 yield (

@@ -28,7 +28,7 @@ export function proveExercise(exercise, logic) {
 }
 
 function provePromises(exercise, logic) {
-  const shape = [...proveNames(exercise, logic), ...(logic.problems?.(exercise) ?? [])];
+  const shape = [...proveNames(exercise, logic), ...logic.problems(exercise)];
   if (shape.length > 0) return shape;
   return [
     ...proveStart(exercise, logic),

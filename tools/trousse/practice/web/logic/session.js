@@ -10,7 +10,6 @@ import { holds, onlyEntry } from "./predicates.js";
  * @property {Record<string, Function>} predicates by name: (state, argument, world) => boolean
  * @property {string[]} commits verbs that conclude something (send…), after which silence is not enough
  * @property {(previous: object, next: object) => boolean} [merges] true when next replaces previous in the log
- * @property {(exercise: object) => {path: (string|number)[], message: string}[]} [problems] faults in the scene
  *
  * @typedef {{kind: "none"|"notice"|"step"|"mistake"|"unexpected"|"goal", id: string, notice: string}} Feedback
  *

@@ -3,7 +3,6 @@
 import { CV_EDITING } from "./editing.js";
 import { CV_ENDING } from "./ending.js";
 import { startCv } from "./facts.js";
-import { cvProblems } from "./problems.js";
 import { CV_TESTS } from "./tests.js";
 
 export const cvLogic = {
@@ -12,5 +11,4 @@ export const cvLogic = {
   predicates: CV_TESTS,
   commits: ["finish"],
   merges: (previous, next) => Boolean(previous.fill && next.fill && previous.fill.field === next.fill.field),
-  problems: cvProblems,
 };

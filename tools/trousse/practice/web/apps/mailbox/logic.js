@@ -1,6 +1,5 @@
 // The mailbox, as the core sees it.
 
-import { mailboxProblems } from "./problems.js";
 import { READING_GESTURES } from "./reading.js";
 import { startMailbox } from "./scene.js";
 import { SORTING_GESTURES } from "./sorting.js";
@@ -13,5 +12,4 @@ export const mailboxLogic = {
   predicates: MAILBOX_TESTS,
   commits: ["send", "tell"],
   merges: (previous, next) => Boolean(previous.fill && next.fill && previous.fill.field === next.fill.field),
-  problems: mailboxProblems,
 };

@@ -1,7 +1,6 @@
 // The privacy desk, as the core sees it: one app, several desks; the scene says which.
 
 import { PRIVACY_ACTIONS, PRIVACY_COMMITS, PRIVACY_DESKS, PRIVACY_TESTS } from "./desks.js";
-import { privacyProblems } from "./problems.js";
 
 function startPrivacy(scene) {
   return { ...PRIVACY_DESKS[scene.desk].start(scene), notice: "" };
@@ -13,5 +12,4 @@ export const privacyLogic = {
   predicates: PRIVACY_TESTS,
   commits: PRIVACY_COMMITS,
   merges: (previous, next) => Boolean(previous.fill && next.fill && previous.fill.field === next.fill.field),
-  problems: privacyProblems,
 };
